@@ -1,5 +1,6 @@
 """A home folder of its own, a clock that stands still, and the app over them."""
 
+import ssl
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from tests.lookup.loopback import Loopback
 from watchlist.domain.base import clock
+from watchlist.support.files import make_folder
 from watchlist.support.home import Home
 
 SEOUL = timezone(timedelta(hours=9))
@@ -34,6 +36,29 @@ def home(tmp_path: Path) -> Home:
     return Home.find(tmp_path / "home")
 
 
+_SEED: list[bytes] = []
+
+
+@pytest.fixture(autouse=True)
+def shipped_films_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build the index of the shipped films once for all tests of a process, and copy it from then on."""
+    from watchlist.catalogue import opening
+    from watchlist.catalogue.build import build_seed
+
+    def build_or_copy(index: Path) -> None:
+        if not _SEED:
+            build_seed(index)
+            _SEED.append(index.read_bytes())
+            return
+        try:
+            make_folder(index.parent)
+            index.write_bytes(_SEED[0])
+        except OSError:
+            build_seed(index)
+
+    monkeypatch.setattr(opening, "build_seed", build_or_copy)
+
+
 @pytest.fixture
 def loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
     """A server on the loopback in place of every site that can be asked on line, with no time lost between requests."""
@@ -47,6 +72,8 @@ def loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
     for name, site in SITES.items():
         monkeypatch.setitem(SITES, name, replace(site, address=server.address(name), pause=0))
     monkeypatch.setattr(client, "RETRY_AFTER", 0)
+    # The loopback has no certificate, and reading those of the system takes longer than all that it is asked.
+    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", lambda *_, **__: None)
     yield server
     server.close()
 

@@ -152,7 +152,7 @@ def test_a_draft_that_cannot_be_kept_says_so(home: Home) -> None:
     home.drafts.write_bytes(b"")
     with Session.open(home) as session:
         kept = session.keep_draft(Draft(slug=FILM.slug, text="dear"))
-        with pytest.raises(CannotWrite, match="could not be kept"):
+        with pytest.raises(CannotWrite, match="could not be saved"):
             kept.result()
         assert session.snapshot.drafts[FILM.slug].text == "dear"
 

@@ -18,6 +18,8 @@ FILMS_AMONG = 14
 AKAS, PRINCIPALS = 4.6, 7.9
 """Rows for each title."""
 VOTES_FOR = 0.12
+UNTIMED = 3
+"""The minutes of one film of so many are not known."""
 GENRES = ("Drama", "Comedy", "Documentary", "Romance", "Action", "Thriller", "Crime", "Horror", "Animation", "Sci-Fi")
 SYLLABLES = "ba ke li mo ra ten sa vir no du gal per hi sto qua ze win fer ol ca".split()
 HANGUL = "가 나 다 라 마 바 사 아 자 하 김 물 별 달 밤 꿈 길 집 강 산".split()
@@ -76,7 +78,8 @@ def write_dumps(folder: Path, scale: float, known: Sequence[KnownFilm], seed: in
             title = film.title if film else made_up_title(dice, words)
             original = (film.original if film else "") or title
             year = film.year if film else dice.randrange(1920, 2026)
-            minutes = film.minutes if film and film.minutes else dice.randrange(20, 180)
+            length = dice.randrange(20, 180)
+            minutes = film.minutes if film and film.minutes else "\\N" if length % UNTIMED == 0 else length
             genres = (film.genres if film else "") or ",".join(sorted({dice.choice(GENRES), dice.choice(GENRES)}))
             basics.write(f"{tconst}\t{kind}\t{title}\t{original}\t0\t{year}\t\\N\t{minutes}\t{genres}\n")
             people = [f"nm{dice.randrange(1, sizes.names):07}" for _ in range(8)]

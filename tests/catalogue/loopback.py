@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PIECE = 1 << 14
+UNTOLD = -1
 
 
 class Sent:
     """One answer: status and headers, and how many bytes of the body are sent before the connection ends.
 
-    claims: the length that is told, where it is not the true one; held: sends that much, and then waits for release.
+    claims: the length that is told, where it is not the true one, UNTOLD for none at all; held: sends that much, and
+    then waits for release.
     """
 
     def __init__(
@@ -110,7 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Range", f"bytes {start}-{len(body) - 1}/{len(body)}")
         self.send_header("ETag", tag)
         body = body[start:]
-        self.send_header("Content-Length", str(len(body) if sent.claims is None else sent.claims))
+        if sent.claims != UNTOLD:
+            self.send_header("Content-Length", str(len(body) if sent.claims is None else sent.claims))
         self.end_headers()
         self._send(body, sent, served)
 

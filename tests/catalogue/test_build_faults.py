@@ -3,14 +3,27 @@
 import gzip
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.catalogue.conftest import ROWS, Dumps, build_dumps, film
+from watchlist.catalogue import build as build_module
 from watchlist.catalogue.build import build, build_seed
 from watchlist.catalogue.sources.imdb import HEADERS
+from watchlist.catalogue.sources.own_file import write_films
 from watchlist.catalogue.sources.reading import SourceError
+from watchlist.domain.model.catalogue import CatalogueFilm
+
+
+@pytest.fixture(autouse=True)
+def one_film_is_shipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Ship one film: the others take longer than what is tested."""
+    shipped = tmp_path / "shipped.jsonl"
+    films = [CatalogueFilm(title="Brief Encounter", year=1946, ids={"imdb": "tt0037558"})]
+    shipped.write_bytes(write_films(films, source="one film", licence="CC0", made=date(2026, 1, 1)))
+    monkeypatch.setattr(build_module, "seed_catalogue", lambda: shipped)
 
 
 def packed(data: bytes) -> bytes:

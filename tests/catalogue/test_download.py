@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.catalogue.loopback import Loopback, Sent, loopback
-from watchlist.catalogue.download import TRIES, Downloader
+from tests.catalogue.loopback import UNTOLD, Loopback, Sent, loopback
+from watchlist.catalogue import download
+from watchlist.catalogue.download import ROOM_LEFT, TRIES, Downloader
 from watchlist.catalogue.sources.reading import SourceError
 
 WHOLE = gzip.compress(random.Random(1).randbytes(900_000))
@@ -87,12 +88,12 @@ def test_a_length_that_is_not_kept_is_named(server: Loopback, path: Path) -> Non
     ("answer", "why"),
     [
         (Sent(404), r"127\.0\.0\.1 has no title\.basics\.tsv\.gz \(404\)"),
-        (Sent(403), "does not give title.basics.tsv.gz out: it answers 403"),
+        (Sent(403), "refuses to send title.basics.tsv.gz: it answers 403"),
         (Sent(body=b"<html>Please sign in</html>"), "it is not packed by gzip, or came damaged"),
-        (Sent(body=WHOLE[:200_000]), "came damaged from .*: it ends too early"),
+        (Sent(body=WHOLE[:200_000]), "arrived damaged from .*: it ends too early"),
         (Sent(body=WHOLE[:200_000] + b"\0" * 700_000), "it is not packed by gzip, or came damaged"),
-        (Sent(302, to="ftp://example.org/x"), "is no address of a file on the web"),
-        (Sent(206), "does not give title.basics.tsv.gz out: it answers 206"),
+        (Sent(302, to="ftp://example.org/x"), r"127\.0\.0\.1 leads to a place that is not on the web"),
+        (Sent(206), "refuses to send title.basics.tsv.gz: it answers 206"),
     ],
 )
 def test_what_is_not_the_file_is_named_and_not_kept(server: Loopback, path: Path, answer: Sent, why: str) -> None:
@@ -112,7 +113,7 @@ def test_another_place_is_followed_but_not_for_ever(server: Loopback, path: Path
     assert path.read_bytes() == WHOLE
     server.tags[NAME] = '"two"'
     server.answers = [Sent(302, to=NAME)] * 10
-    with pytest.raises(SourceError, match="leads from one place to the next without end"):
+    with pytest.raises(SourceError, match="redirects without end"):
         bring(server, path)
 
 
@@ -156,6 +157,21 @@ def test_a_disk_without_room_is_named_before_anything_comes(
     with pytest.raises(SourceError, match=r"The disk has no room for it: it takes about 0\.0 GB"):
         bring(server, path)
     assert list(path.parent.iterdir()) == []
+
+
+def test_what_comes_without_end_leaves_room_on_the_disk(
+    server: Loopback, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=ROOM_LEFT + 1 - size(folder)))
+    monkeypatch.setattr(download, "LOOKED_AT_ROOM", 1 << 18)
+    server.answers = [Sent(claims=UNTOLD)]
+    with pytest.raises(SourceError, match="went on until the disk had no room for it"):
+        bring(server, path)
+    assert list(path.parent.iterdir()) == []
+
+
+def size(folder: Path) -> int:
+    return sum(part.stat().st_size for part in folder.iterdir())
 
 
 def test_a_disk_that_fails_is_named_and_what_came_is_kept(server: Loopback, path: Path) -> None:

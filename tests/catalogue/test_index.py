@@ -191,6 +191,8 @@ NUMBERED = (
         ("romeo and juliet", "Romeo + Juliet (1996)"),
         ("lotr", "The Lord of the Rings: The Two Towers (2002)"),
         ("t2", "Terminator 2: Judgment Day (1991)"),
+        ("lord of the rings 3", "The Lord of the Rings: The Two Towers (2002)"),
+        ("lord of the rings iii 2002", "The Lord of the Rings: The Two Towers (2002)"),
         ("ㄱㅅ", "Parasite (2019)"),
     ],
 )
@@ -244,6 +246,7 @@ MISSPELT = (
         studios=("Studio Ghibli",), genres=("Horror",), countries=("South Korea",),
     ),
     CatalogueFilm(title="Apart", directors=("Bong Joon Ho",)),
+    CatalogueFilm(title="Unspaced", directors=("한지원",), cast=(Role("Park Jun"), Role("宮崎駿"), Role("송강호"))),
 )  # fmt: skip
 
 
@@ -256,6 +259,13 @@ MISSPELT = (
         ("director:kubrik", ["Other", "Meant"]),
         ('director:"stanly kubrik"', ["Meant"]),
         ('director:"bong joonho"', ["Apart"]),
+        ('director:"bong jun ho"', ["Apart"]),
+        ("bong jun ho", ["Apart"]),
+        ("director:한지운", ["Unspaced"]),
+        ('director:"한 지원"', ["Unspaced"]),
+        ("director:김기덕", []),
+        ("cast:宮崎俊", ["Unspaced"]),
+        ("cast:송강후", ["Unspaced"]),
         ("writer:sorkn", ["Meant"]),
         ("studio:gibli", ["Meant"]),
         ("genre:horor", ["Meant"]),

@@ -159,9 +159,10 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
-@pytest.mark.parametrize(
-    "sent", [b"<html>", b"", write_films(FILMS, source="x", licence="y", made=date(2026, 1, 1))[:-9]]
-)
+WHOLE = write_films(FILMS, source="x", licence="y", made=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("sent", [b"<html>", b"\n <!-- -->", b"", WHOLE[:-9], WHOLE + b"\n" * 20_000])
 def test_what_is_no_catalogue_is_not_kept(run: Run, server: Loopback, home: Home, sent: bytes) -> None:
     server.files["/films.jsonl"] = sent
     refused = run("catalogue", "get", f"{server.address}/films.jsonl", "--yes")

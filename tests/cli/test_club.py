@@ -1,6 +1,8 @@
 """`club join`, `status` and `leave`."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,29 @@ def test_a_folder_in_the_home_is_refused(run: Run, home: Home) -> None:
     assert refused.exit_code == 1
     assert "is where your library itself is kept" in refused.stderr
     assert json.loads(run("club", "status", "--json").stdout) is None
+
+
+@pytest.mark.parametrize("failing", ["club.json", "jonas.club.json"])
+def test_joining_that_fails_leaves_neither_a_file_there_nor_a_membership_here(
+    run: Run, home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    renamed = os.replace
+
+    def replace(new: Path, old: Path) -> None:
+        if old.name == failing:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        renamed(new, old)
+
+    monkeypatch.setattr(os, "replace", replace)
+    refused = run("club", "join", str(folder), "--as", "Jonas")
+    assert refused.exit_code == 1
+    assert f"{failing} cannot be read or written: no space left on device." in refused.stderr
+    assert not home.club.exists()
+    assert not any(folder.iterdir())
+
+
+def test_a_membership_that_cannot_be_read_is_not_taken_for_none(run: Run, home: Home, folder: Path) -> None:
+    run("club", "join", str(folder), "--as", "Jonas")
+    home.club.write_text("{")
+    for command in ("status", "leave"):
+        assert f"{home.club} cannot be read" in run("club", command).stderr

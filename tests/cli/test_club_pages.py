@@ -50,7 +50,7 @@ def test_invites_are_links_each_of_its_own(run: Run) -> None:
         (("serve", "your-name"), "has no poll"),
         (("serve", SLUG, "--engine", "mysql://x"), "engine is a PostgreSQL"),
         (("serve", SLUG, "--engine", "postgresql://nobody@127.0.0.1:1/x", "--port", "0"), "store cannot be reached"),
-        (("serve", SLUG, "--host", "0.0.0.0"), "--url says under which address"),
+        (("serve", SLUG, "--host", "0.0.0.0"), "give the address that they type with --url"),
         (("serve", SLUG, "--url", "club.example"), "is not an address"),
         (("serve", SLUG, "--verdict"), "written nothing"),
         (("export", SLUG), "Nobody has answered there yet"),

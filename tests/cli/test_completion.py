@@ -7,10 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from watchlist.cli.program import program
 from watchlist.support.home import Home
 
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def process(surroundings: dict[str, str]) -> Process:
+    """Run a command in this process, which is as good and quicker: bash asks the program itself in one test below."""
+
+    def call(*words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+        result = CliRunner().invoke(program, words, env=surroundings | variables, prog_name="watchlist")
+        return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
+
+    return call
 
 
 def completions(process: Process, words: str) -> list[str]:

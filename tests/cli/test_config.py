@@ -39,8 +39,10 @@ def test_values_are_written_as_in_toml(run: Run) -> None:
     run("config", "calm", "true")
     run("config", "keymap", '{ "change.undo" = "z" }')
     run("config", "cards", '["more"]')
+    run("config", "services", "Netflix, MUBI")
     values = {one["key"]: one["value"] for one in json.loads(run("config", "--json").stdout)}
     assert (values["calm"], values["keymap"], values["cards"]) == (True, {"change.undo": "z"}, ["more"])
+    assert values["services"] == ["Netflix", "MUBI"]
     assert json.loads(run("config", "calm", "--json").stdout)["value"] is True
 
 

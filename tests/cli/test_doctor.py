@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from PIL import Image
 
 from watchlist.domain.base import clock
 from watchlist.domain.changes.films import AddFilm
@@ -154,12 +155,22 @@ def test_what_the_disk_does_not_vouch_for_is_told_of_whatever_is_written(
 ) -> None:
     run("add", "your-name")
     run("add", "spirited-away")
+    run("config", "scale", "ten")
+    run("card", "new", "past-lives")
+    Image.new("RGB", (2, 3)).save(tmp_path / "poster.png")
+    run("poster", "your-name", str(tmp_path / "poster.png"))
+    (tmp_path / "letterboxd").mkdir()
     monkeypatch.setattr("watchlist.support.files._sync_folder", lambda folder: "input/output error")
     doubt = "the disk does not vouch for it: input/output error."
     assert doubt in run("backup", "make").stderr
     assert doubt in run("doctor", "--restore").stdout
     assert doubt in run("export", "--out", str(tmp_path / "all.json")).stderr
     assert doubt in run("export", "--to", "letterboxd", "--out", str(tmp_path / "letterboxd")).stderr
+    assert doubt in run("config", "scale", "hundred").stderr
+    assert doubt in run("config", "--unset", "scale").stderr
+    assert doubt in run("card", "new", "aftersun").stderr
+    assert doubt in run("poster", "spirited-away", str(tmp_path / "poster.png")).stderr
+    assert doubt in run("club", "join", str(tmp_path), "--as", "Mina").stderr
 
 
 def test_copies_of_settings_are_named_at_every_start_and_by_the_doctor(run: Run, home: Home) -> None:

@@ -74,7 +74,7 @@ def test_facts_that_cannot_be_are_refused_in_words(run: Run, words: tuple[str, .
 def test_a_cards_own_word_stands_and_what_it_leaves_open_can_be_said(run: Run) -> None:
     refused = run("facts", "your-name", "--minutes", "90", "--on", "Netflix")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr == "Your Name (2016) has a card, which tells this already: minutes.\n"
+    assert refused.stderr == "Your Name (2016) has a card, which has these facts already: minutes.\n"
     assert run("list").stdout == ""
     told = film(run("facts", "your-name", "--on", "Netflix", "--json"))
     assert (told["on"], told["minutes"], told["entry"]["status"]) == (["Netflix"], 106, "planned")

@@ -175,7 +175,9 @@ def test_services_of_yours_are_found_by_query_column_and_tonight_and_follow_the_
     set_key(run)
     run("add", "--look-up", TITLE)
     run("add", "--new", "Elsewhere")
-    assert run("list", "on:mine").stdout == ""
+    unset = run("list", "on:mine")
+    assert unset.stdout == ""
+    assert "You have named no services of yours (the setting “services”)." in unset.stderr
     run("config", "services", '["netflix"]')
     assert "Two Orbits" in run("list", "on:mine").stdout
     assert "◉ Netflix" in run("list", "--columns", "title,on").stdout

@@ -75,7 +75,7 @@ def test_clear_takes_back_what_was_said_last(run: Run) -> None:
     [
         (("--believe", "beauty"), 1, "has no hype note “beauty”. Its notes are masterpiece, blade-runner"),
         (("--believe", "voices", "--doubt", "voices"), 2, "cannot be both believe and doubt"),
-        (("--believe", "voices", "--clear", "voices"), 2, "cannot be both said and cleared"),
+        (("--believe", "voices", "--clear", "voices"), 2, "cannot be both set and cleared"),
     ],
 )
 def test_what_cannot_be_said_is_refused_in_words(run: Run, words: tuple[str, ...], code: int, reason: str) -> None:

@@ -46,4 +46,4 @@ def test_what_is_no_answer_is_refused_with_those_there_are(run: Run) -> None:
 def test_a_film_whose_card_asks_nothing_has_no_poll(run: Run) -> None:
     run("add", "Past Lives")
     result = run("poll", "past-lives")
-    assert (result.exit_code, result.stderr) == (1, "Past Lives has no poll: its card asks no question.\n")
+    assert (result.exit_code, result.stderr) == (1, "Past Lives has no poll: its card has no question.\n")

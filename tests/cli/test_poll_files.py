@@ -45,7 +45,7 @@ def test_an_export_wants_a_name_and_remembers_it(run: Run, home: Home, tmp_path:
     run(*POLL, "leap", "--sentence", "for the strings")
     nameless = run("poll", "export")
     assert (nameless.exit_code, nameless.stdout) == (1, "")
-    assert f"“watchlist --home {home.data} poll export --name NAME” signs it" in nameless.stderr
+    assert f"“watchlist --home {home.data} poll export --name NAME” signs them" in nameless.stderr
     assert "by the name “me”" in run("poll", "export", "--name", "me").stderr
     assert json.loads(run("poll", "export", "--name", "Ines").stdout)["from"] == "Ines"
     out = tmp_path / "ines.json"
@@ -182,6 +182,11 @@ def test_a_page_is_made_its_codes_are_taken_in_and_everyone_is_counted(run: Run,
     }
     packed = base64.urlsafe_b64encode(json.dumps(ballot).encode()).decode().rstrip("=")
     text = f"Hi!\nWL1.{packed}.{zlib.crc32(packed.encode()):08x}\nbye, WL1.broken"
+    dry = run("poll", "import", "-", "--dry-run", stdin=text)
+    assert (dry.stdout.splitlines()[0], "leave --dry-run out to go on" in dry.stderr) == (
+        "1 ballot of 민아, 1 of them new.",
+        True,
+    )
     taken = run("poll", "import", "-", "--json", stdin=text)
     told = json.loads(taken.stdout)["import"]
     assert (told["from"], told["ballots"], told["new"], len(told["faults"])) == (["민아"], 1, 1, 1)

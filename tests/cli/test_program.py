@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +17,7 @@ from click.testing import CliRunner, Result
 from watchlist.cli.commands import show
 from watchlist.cli.program import COMMANDS, program
 from watchlist.support.home import Home
+from watchlist.sync.folder import SharedFolder
 
 Run = Callable[..., Result]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -199,6 +202,22 @@ def _fail(error: BaseException) -> Callable[..., Any]:
     return fail
 
 
+def test_a_fault_in_a_thread_is_a_sentence_too(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("add", "lost-in-starlight")
+    run("sync", str(tmp_path / "shared"))
+    (tmp_path / "shared" / "logs" / "other").mkdir()
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+    monkeypatch.setattr(SharedFolder, "texts", _fail(ZeroDivisionError("stars by zero")))
+    result = run("list")
+    assert (result.exit_code, "Lost in Starlight" in result.stdout) == (0, True)
+    assert result.stderr == (
+        f"Something in watchlist itself went wrong: {home.data / 'crash.log'} tells what happened. "
+        "Everything saved before is safe.\n"
+    )
+
+
 def test_ctrl_c_ends_quietly_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(show, "open_session", _fail(KeyboardInterrupt()))
     result = run("show")
@@ -299,6 +318,37 @@ def test_a_command_that_is_interrupted_after_it_saved_says_what_it_saved(
     assert result.exit_code == 130
     assert "Interrupted, after this was saved: Saw Lost in Starlight" in result.stderr
     assert "Lost in Starlight" in run("list", "--status", "watched").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("config", "scale", "ten"), "the setting scale"),
+        (("card", "new", "past-lives"), "past-lives.toml"),
+        (("export", "--out", "films.json"), "films.json"),
+        (("export", "--to", "letterboxd", "--out", "letterboxd"), "letterboxd"),
+        (("backup", "make"), "a backup"),
+    ],
+)
+def test_ctrl_c_in_the_middle_of_a_write_waits_and_tells_what_was_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    run("add", "lost-in-starlight")
+    run("hype", "lost-in-starlight", "4")
+    monkeypatch.chdir(tmp_path)
+    renamed = os.replace
+
+    def replace(new: Path, old: Path) -> None:
+        signal.raise_signal(signal.SIGINT)
+        renamed(new, old)
+
+    monkeypatch.setattr(os, "replace", replace)
+    result = run(*words)
+    told = [line for line in result.stderr.splitlines() if line.startswith("Interrupted")]
+    assert (result.exit_code, len(told)) == (130, 1)
+    assert told[0].startswith("Interrupted, after this was saved: ")
+    assert told[0].endswith(f"{said}.")
+    assert not [*tmp_path.rglob("*.tmp"), *tmp_path.rglob("*.part")]
 
 
 def test_a_command_that_is_interrupted_before_it_saved_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

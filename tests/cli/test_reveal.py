@@ -31,13 +31,17 @@ def test_it_tells_both_scores_the_gap_the_beliefs_and_the_poll(run: Run) -> None
         "hype: ★★★★½ (4.5 of 5), 22 Nov",
         "verdict: ★★★ (3 of 5), 22 Nov",
         "one and a half stars below your hope",
-        "you believe “visual masterpiece” (Bong Joon-ho)",
-        "you doubt Blade Runner's moods",
+        "you believed “visual masterpiece” (Bong Joon-ho)",
+        "you doubted Blade Runner's moods",
         "the poll: orbit → leap",
     ):
         assert words in told
     assert "my own" not in told.lower()
     assert "My own words." in run("reveal", FILM, "--with-text").stdout
+    run("notes", FILM, "--unsure", "masterpiece", "--fell-short", "blade-runner")
+    told = " ".join(run("reveal", FILM).stdout.split())
+    assert "(Bong Joon-ho), you are unsure whether it held" in told
+    assert "(the article), it fell short" in told
 
 
 @pytest.mark.usefixtures("seen")
@@ -50,6 +54,10 @@ def test_the_svg_is_whole_has_the_poster_and_no_text_of_yours_unless_asked_for(r
     assert "my own" not in words.lower()
     images = [part.get("href", "") for part in picture.iter("{http://www.w3.org/2000/svg}image")]
     assert [image.partition(",")[0] for image in images] == ["data:image/jpeg;base64"]
+    assert " more" not in words
+    run("notes", FILM, "--doubt", "choices", "--doubt", "grown-up", "--doubt", "voices")
+    run("reveal", FILM, "--to", str(to), "--force")
+    assert "2 more" in to.read_text(encoding="utf-8")
     assert run("reveal", FILM, "--to", str(to), "--with-text").exit_code == 1
     assert run("reveal", FILM, "--to", str(to), "--with-text", "--force").exit_code == 0
     assert "My own words." in to.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import NOW
 from watchlist.club.engine import Engine, poll_key
 from watchlist.club.serving import Plan, Server, address_of, listen
-from watchlist.club.site import Rules, Site
+from watchlist.club.site import PollSite, Rules
 from watchlist.club.sqlite_engine import SqliteEngine
 from watchlist.club.tokens import Tokens
 from watchlist.domain.model.film import Answer, Film, HypeNote, Kind, Poll
@@ -53,7 +53,7 @@ class Asked:
 class Club:
     """A club that is served: what it is asked goes over the loopback."""
 
-    def __init__(self, port: int, tokens: Tokens, site: Site) -> None:
+    def __init__(self, port: int, tokens: Tokens, site: PollSite) -> None:
         self.port, self.tokens, self.site = port, tokens, site
         self.origin = f"http://127.0.0.1:{port}"
 
@@ -121,8 +121,8 @@ def _serving(folder: Path) -> Iterator[Serve]:
         key = poll_key(film, poll)
         stands, found = threading.Event(), list[Any]()
 
-        def make_site(opened: Engine, secret: bytes) -> Site:
-            site = Site(film, poll, opened, Tokens(secret), made, facts="2025", now=lambda: NOW)
+        def make_site(opened: Engine, secret: bytes) -> PollSite:
+            site = PollSite(film, poll, opened, Tokens(secret), made, facts="2025", now=lambda: NOW)
             found.extend((Tokens(secret), site))
             return site
 

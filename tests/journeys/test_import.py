@@ -149,7 +149,7 @@ async def test_rows_that_are_set_aside_are_looked_through(sit: Sit, tmp_path: Pa
     file = export(tmp_path, diary=DIARY + rows)
     async with sit() as user:
         await look_into(user, str(file))
-        await user.until("Set aside, for it cannot be read: 30 rows")
+        await user.until("Set aside as unreadable: 30 rows")
         assert "diary.csv, lines 2 to 31: “soon” is not a day" in user.screen
         await user.press("x")
         await user.until("Set aside: 30")
@@ -216,6 +216,17 @@ async def test_films_that_may_be_one_are_next_after_an_import(sit: Sit, home: Ho
         await user.until("2 films that may be one with another")
         await user.press("equals_sign")
         await user.until("2 films that may be one with another, = makes one of two")
+
+
+async def test_the_stats_are_next_after_an_import(sit: Sit, tmp_path: Path) -> None:
+    file = export(tmp_path, diary=DIARY + "2024-01-01,Heat,1995,https://boxd.it/e1,4,,,2024-01-01\n")
+    async with sit() as user:
+        await look_into(user, str(file))
+        await user.until("films new on your list")
+        await user.press("enter")
+        await user.until("What next")
+        await user.press("4")
+        await user.until("Ratings   ")
 
 
 async def test_how_each_export_is_got_is_told(sit: Sit) -> None:

@@ -168,7 +168,7 @@ async def test_help_stands_in_columns_where_there_is_room(sit: Sit, home: Home) 
 async def test_the_palette_names_commands_and_keys_as_the_bottom_line_does(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
-        name = re.search("a (Plan again|Take off|No longer again)", bar(user))
+        name = re.search("a (Plan again|Take off|Unplan)", bar(user))
         assert name
         await user.press("ctrl+p")
         await user.until(name[1])

@@ -118,7 +118,7 @@ async def test_what_a_screen_stumbles_over_while_it_goes_is_no_fault(sit: Sit) -
 async def test_waiting_for_saves_survives_that_they_are_waited_for_no_more(sit: Sit) -> None:
     async with sit() as user:
         never: Future[None] = Future()
-        user.app._kept(never)
+        user.app._await_draft(never)
         waiting = asyncio.ensure_future(user.app.saved())
         await user.moment()
         user.app.workers.cancel_all()

@@ -81,7 +81,7 @@ async def test_hype_is_held_against_verdict_by_whom_one_believed(sit: Sit, home:
         assert "+2.0" in below.partition("By the source")[0]
         assert "a letter" in below.partition("By the source you believed")[2]
         assert "a review" not in below
-        held = user.screen.partition("Whose notes held   4 notes")[2]
+        held = user.screen.partition("Whose hype notes held   4 notes")[2]
         assert "●●  2 of 2" in held
         assert "Jonas  ○○  0 of 2" in held
 
@@ -95,16 +95,16 @@ async def test_what_too_few_believed_is_said_and_what_nobody_did_is_not(sit: Sit
     promise(home, films=3)
     async with sit(size=(120, 80)) as user:
         await user.press("4")
-        assert "No speaker has 8 films with hype and rating yet" in user.screen
+        assert "Nothing yet by" in user.screen
 
 
-async def test_a_search_narrows_every_figure_and_says_why_a_mean_is_missing(sit: Sit, home: Home) -> None:
+async def test_a_search_narrows_every_figure_and_says_why_an_average_is_missing(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
         await user.press("4", "slash")
         await user.type("year<1996")
         assert "Ratings   5 films" in user.screen
-        assert "A mean is told from 8 films on" in user.screen
+        assert "an average is told from 8 films on" in user.screen
         assert "5 films seen of 6 films from before 1996" in user.screen
         await user.press("escape")
         assert "Ratings   8 films" in user.screen
@@ -168,10 +168,10 @@ async def test_y_shows_a_year_on_one_page_and_arrows_go_through_the_years(
         await user.press("4", "y")
         assert "2026 so far in films" in user.screen
         assert "films seen                7  " in user.screen
-        assert "favourite month           Nov   7 viewings" in user.screen
+        assert "favourite month           November   7 viewings" in user.screen
         await user.press("right")
         assert "2025 in films" in user.screen
-        assert "favourite month           Nov   1 viewing" in user.screen
+        assert "favourite month           November   1 viewing" in user.screen
         await user.press("right", "left", "left")
         assert "2026 so far in films" in user.screen
         await user.press("G")
@@ -188,7 +188,7 @@ async def test_y_shows_a_year_on_one_page_and_arrows_go_through_the_years(
 async def test_a_year_is_named_in_help_and_palette_and_says_when_there_is_none(sit: Sit) -> None:
     async with sit(size=(120, 60)) as user:
         await user.press("4", "y")
-        await user.until("Nothing is seen on a known day yet.")
+        await user.until("No viewing has a known day yet.")
         await user.press("question_mark")
         assert "a year on one page" in user.screen
         await user.press("escape", "ctrl+p", *"review")

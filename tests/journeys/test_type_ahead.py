@@ -5,7 +5,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 
 from tests.journeys.test_library import fill, titles
 from tests.journeys.user import Sit
@@ -25,6 +25,16 @@ async def test_keys_typed_ahead_go_to_the_dialog_that_the_first_one_opens(sit: S
         await user.burst("n", *"Quux", "enter")
         assert "quux" in user.snapshot.library.entries
         assert len(user.snapshot.library.entries) == 5
+
+
+async def test_of_a_paste_that_is_too_long_for_a_field_as_much_is_kept_as_fits_and_that_is_said(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n", "O", "h", "space")
+        user.app.post_message(Paste("brother\n" * 100_000))
+        await user.until("Only 497 letters of it fit here.")
+        await user.press("enter")
+        (film,) = user.snapshot.library.films.values()
+        assert film.title.startswith("Oh brother brother")
 
 
 async def test_a_verdict_sent_in_one_go_is_saved(sit: Sit) -> None:

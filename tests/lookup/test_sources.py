@@ -61,6 +61,8 @@ def test_any_part_of_an_answer_may_be_missing_or_wrong(hole: object) -> None:
     for name in DETAILS:
         if name not in ("title", "id"):
             assert tmdb.read_details({**DETAILS, name: hole}, "DE").film.title == TITLE
+    with pytest.raises(Misread, match="another film"):
+        tmdb.details("7", "DE").read(encoded(DETAILS))
     for name in ("id", "title"):
         if hole != 7 and hole != "text":
             with pytest.raises(Misread):

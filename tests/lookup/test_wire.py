@@ -168,7 +168,7 @@ def test_a_site_that_sends_elsewhere_is_not_followed_and_the_key_stays(make: Mak
     other = Loopback()
     target = f"{other.address('tmdb')}/3/search/movie"
     loopback.answering = lambda asked: Reply(status=302, headers={"Location": target})
-    assert refused(make()) == "TMDB sends to another site, which is not asked."
+    assert refused(make()) == "TMDB redirects to another site, which is not asked."
     assert other.asked == []
     other.close()
 
@@ -182,7 +182,7 @@ def test_a_site_may_send_to_another_of_its_own_pages(make: Make, loopback: Loopb
     loopback.answering = moved
     assert [film.title for film in make().ask(QUESTION)] == [TITLE]
     loopback.answering = lambda asked: Reply(status=302, headers={"Location": "/tmdb/3/search/movie"})
-    assert "without an end" in refused(make(cache="empty"))
+    assert "without end" in refused(make(cache="empty"))
 
 
 def test_a_site_that_does_not_answer_is_given_up_in_time(make: Make, loopback: Loopback) -> None:
@@ -233,13 +233,13 @@ def test_a_bomb_is_not_unpacked(make: Make, loopback: Loopback, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("reply", "words"),
     [
-        (Reply(b"<html>", type="text/html"), "What answered for TMDB is something else"),
+        (Reply(b"<html>", type="text/html"), "The answer is not from TMDB"),
         (Reply(b"\xff\xfe{}"), "TMDB's answer cannot be understood: it is damaged or cut short."),
         (Reply(b'{"results": [{"title": "\xff\xff"}]}'), "cannot be understood: it is damaged or cut short."),
         (Reply(b"[1, 2]"), "cannot be understood: it holds no object."),
         (Reply(b"{}"), "cannot be understood: it lists no films."),
         (Reply(b"[" * 100_000), "cannot be understood: it is damaged or cut short."),
-        (Reply(b"{}", headers={"Content-Encoding": "br"}), "packed in a way that nobody asked for"),
+        (Reply(b"{}", headers={"Content-Encoding": "br"}), "compressed in a way that was not requested"),
         (Reply(b"{}", status=400), "TMDB refused the question (it answered 400)."),
     ],
 )  # fmt: skip

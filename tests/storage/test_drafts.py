@@ -34,7 +34,7 @@ def test_a_file_that_is_no_draft_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_draft_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_bytes(b"a file where the folder should be")
-    with pytest.raises(CannotWrite, match="could not be kept"):
+    with pytest.raises(CannotWrite, match="could not be saved"):
         Drafts(tmp_path / "drafts").keep(Draft(slug="a"))
 
 

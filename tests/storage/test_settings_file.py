@@ -1,5 +1,6 @@
 """Settings are read key by key: what is wrong is named, what is unknown is kept, and the defaults serve."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from watchlist.storage.settings import (
     OPTIONS,
     read_card_folders,
     read_settings,
-    write_filter,
+    write_filters,
     write_option,
 )
 
@@ -190,8 +191,25 @@ def test_an_unknown_command_in_the_keymap_is_told_and_kept_and_the_others_serve(
 
 
 def test_a_filter_keeps_its_name_as_it_was_first_written(path: Path) -> None:
-    write_filter(path, "Rainy days", "tag:rain")
-    write_filter(path, "rainy  DAYS", "tag:snow")
+    write_filters(path, {"Rainy days": "tag:rain"})
+    write_filters(path, {"rainy  DAYS": "tag:snow"})
     assert read_settings(path)[0].filters == {"Rainy days": "tag:snow"}
-    write_filter(path, "RAINY DAYS", None)
+    write_filters(path, {"RAINY DAYS": None})
     assert read_settings(path)[0].filters == {}
+
+
+def test_a_file_with_a_key_in_it_is_closed_to_others(path: Path) -> None:
+    write_option(path, KEYS["scale"], "ten")
+    assert path.stat().st_mode & 0o777 == 0o644
+    write_option(path, KEYS["tmdb_key"], "0123456789abcdef")
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    write_option(path, KEYS["scale"], "hundred")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_settings_written_at_once_are_all_kept(path: Path) -> None:
+    """A second writer that reads before the first has written would take its filter away."""
+    with ThreadPoolExecutor(8) as writers:
+        list(writers.map(lambda number: write_filters(path, {f"filter {number}": "a"}), range(40)))
+    assert len(read_settings(path)[0].filters) == 40

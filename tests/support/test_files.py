@@ -1,6 +1,7 @@
 """The one durable way to write any file, and the one careful way to read it."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -112,6 +113,35 @@ def test_no_other_code_writes_files_by_itself() -> None:
         if any(way in path.read_text(encoding="utf-8") for way in bare)
     ]
     assert found == []
+
+
+UNTOLD = {"failure.py", "first_page.py", "ui_state.py", "looking.py", "device_log.py", "folder.py"}
+"""What holds nothing of a user's, and logs, which the library stands beside."""
+
+
+def test_what_the_disk_does_not_vouch_for_is_told() -> None:
+    package = Path(files.__file__).parents[1]
+    dropped = re.compile(r"^ +(?:write_durably|write_together|write_options?|write_filters)\(", re.MULTILINE)
+    found = [path for path in package.rglob("*.py") if dropped.search(path.read_text(encoding="utf-8"))]
+    assert [path.name for path in found if path.name not in UNTOLD] == []
+
+
+@pytest.mark.parametrize("former", [None, 0o644, 0o600])
+def test_what_is_private_is_so_from_the_first_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, former: int | None
+) -> None:
+    path, renamed = tmp_path / "settings.toml", os.replace
+    if former is not None:
+        path.write_bytes(b"old")
+        path.chmod(former)
+
+    def replace(new: Path, old: Path) -> None:
+        assert stat.S_IMODE(new.stat().st_mode) == 0o600
+        renamed(new, old)
+
+    monkeypatch.setattr(os, "replace", replace)
+    write_durably(path, b"key", mode=0o644, private=True)
+    assert path.read_bytes() == b"key"
 
 
 def test_what_is_no_file_is_refused_and_let_go_of(tmp_path: Path) -> None:

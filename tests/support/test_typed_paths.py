@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from watchlist.support.typed_paths import complete_path, read_path
+from watchlist.support.typed_paths import complete_path, expanded, read_path
 
 
 @pytest.mark.parametrize("name", ["plain.zip", "my export.zip", "it's (1).zip", "영화 목록.csv", "100%.csv"])
@@ -42,3 +42,9 @@ def test_a_path_is_completed_in_any_case_and_what_is_hidden_only_if_asked_for(
     assert complete_path("~nobodyhere/x") == []
     monkeypatch.chdir(tmp_path)
     assert complete_path("oth") == ["other.csv"]
+
+
+def test_a_user_who_is_not_known_is_told_as_the_system_tells_what_is_wrong() -> None:
+    with pytest.raises(OSError, match="there is no such user here"):
+        expanded(Path("~nobodyhere/x"))
+    assert expanded(Path("~/x")) == Path.home() / "x"

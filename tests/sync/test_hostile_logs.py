@@ -16,6 +16,7 @@ from watchlist.sync.lines import LogLine, LogPlace, Operation, encoded
 from watchlist.sync.writing import operations
 
 ODD: tuple[Any, ...] = (None, True, -1, 1e300, "", "x", "\x1b]52;c;x\x07", "‮", [], ["star"], [1, None], {}, {"a": 1})
+ODD += ("0001-01-01T00:00:00", "9999-12-31T23:59:59-12:00", "9999-12-31")
 
 
 MORE = ("films", "imported", "tags", "viewings/1", "viewings/x/text", "notes/star", "hype", "marks/a")
@@ -43,6 +44,18 @@ def desk(tmp_path: Path) -> Machine:
     machine.store.apply(PutOnList(at=clock.now(), list="Wet", slugs=("star",)))
     machine.devices.join(tmp_path / "shared", "desk")
     return machine
+
+
+def test_a_device_whose_log_has_not_come_yet_is_waited_for(desk: Machine, tmp_path: Path) -> None:
+    """A program for syncing may bring the folder before the files in it."""
+    (tmp_path / "shared" / "logs" / "stranger").mkdir()
+    assert desk.devices.merge().problems == ()
+
+
+def test_a_pipe_among_the_logs_is_told_and_not_waited_for(desk: Machine, tmp_path: Path) -> None:
+    written(tmp_path / "shared", line(1))
+    os.mkfifo(tmp_path / "shared" / "logs" / "stranger" / "000002.jsonl")
+    assert "it is not a file" in "".join(desk.devices.merge().problems)
 
 
 def test_control_characters_in_a_log_are_cleaned(desk: Machine, tmp_path: Path) -> None:

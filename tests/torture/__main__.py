@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from tests.club.postgres import Unavailable
+from tests.torture.beside import faults_beside
 from tests.torture.clubs import postgres_club, sqlite_club
 from tests.torture.damage import damaged_files, damaged_journals, salvaged
 from tests.torture.devices import killed_devices, walks
@@ -26,6 +27,7 @@ FULL: Plan = (
     lambda: damaged_journals(2000, 10000),
     lambda: salvaged(100),
     lambda: faults(5),
+    lambda: faults_beside(5),
     order,
     lambda: walk(20, 200),
     lambda: key_walks(60, 20),
@@ -47,6 +49,7 @@ QUICK: Plan = (
     lambda: damaged_journals(50, 200),
     lambda: salvaged(5),
     lambda: faults(1),
+    lambda: faults_beside(2),
     order,
     lambda: walk(2, 60),
     lambda: key_walks(1, 2),

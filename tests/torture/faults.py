@@ -34,6 +34,7 @@ class Faults:
         self._place, self._real = str(place), {name: getattr(os, name) for name in CALLS}
         self.at = self.error = self.seen = 0
         self.after = self.on = False
+        self.call = ""
         for name in CALLS:
             setattr(os, name, self._wrapped(name))
 
@@ -46,6 +47,7 @@ class Faults:
             self.seen += 1
             if self.seen != self.at:
                 return real(*words, **named)
+            self.call = name
             if self.after:
                 done = real(*words, **named)
                 if name == "open":

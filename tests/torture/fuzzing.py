@@ -102,7 +102,7 @@ def _imports(place: Path) -> tuple[Feed, list[bytes]]:
         try:
             return read_export(path, Library(), clock.now()).change(clock.now())
         except Unreadable as refusal:
-            if "not foreseen" in str(refusal):
+            if "something unexpected" in str(refusal):
                 raise
             return refusal
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from watchlist.cards.fields import Faults, Items, Names, Table, Value, place
+from watchlist.cards.fields import Faults, Items, NamedFields, Table, Value, place
 from watchlist.domain.base import text
 from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.text import is_link
@@ -123,8 +123,8 @@ CARD = Table(
         "hype": Items(NOTE, "blocks, each under the heading [[hype]] in double brackets"),
         "poll": POLL,
         "related": Items(RELATED, "blocks, each under the heading [[related]] in double brackets"),
-        "sources": Names(KEY, LINE, {}, "lines under the heading [sources] in single brackets"),
-        "ids": Names(CATALOGUE, NUMBER, {"imdb": IMDB}, "lines under the heading [ids] in single brackets"),
+        "sources": NamedFields(KEY, LINE, {}, "lines under the heading [sources] in single brackets"),
+        "ids": NamedFields(CATALOGUE, NUMBER, {"imdb": IMDB}, "lines under the heading [ids] in single brackets"),
     },
     ("title",),
     "a card",

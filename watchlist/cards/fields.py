@@ -125,8 +125,8 @@ class Table(Struct, frozen=True):
         return fields
 
 
-class Names(Struct, frozen=True):
-    """Fields with names of your choice, all read by item, but some names by a part of their own."""
+class NamedFields(Struct, frozen=True):
+    """Fields whose names the card chooses. item: reads every value; special: reads those of some names instead."""
 
     name: FieldPart
     item: FieldPart

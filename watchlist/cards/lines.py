@@ -1,4 +1,4 @@
-"""The lines of a card file on which its fields stand, for what is said of them: the TOML library tells no line."""
+"""The line of each field of a card file, for messages about it: the TOML library tells no lines."""
 
 import re
 from collections import Counter
@@ -33,7 +33,7 @@ def lines_of_fields(content: str) -> Mapping[str, int]:
 
 
 def _block(brackets: str, name: str, blocks: Counter[str]) -> str:
-    """The place of what stands under a heading; of blocks that repeat, the one that begins there."""
+    """The place of the block that a heading begins, with its number if such blocks repeat."""
     parts = [part.strip() for part in name.split(".")]
     if brackets == "[[":
         blocks[".".join(parts)] += 1
@@ -45,7 +45,7 @@ def _block(brackets: str, name: str, blocks: Counter[str]) -> str:
 
 
 def _outside_of_texts(content: str) -> Iterator[tuple[int, str]]:
-    """The lines that do not begin within a text of several lines, with their numbers."""
+    """The lines, with their numbers, that do not begin inside a text of several lines."""
     within = ""
     for number, line in enumerate(content.split("\n"), 1):
         if not within:

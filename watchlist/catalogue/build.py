@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from watchlist.catalogue.sources import own_file, tmdb_ids
 from watchlist.catalogue.sources.imdb import ImdbDumps, dumps_in
-from watchlist.catalogue.sources.reading import BuildLog, Fault, SourceError, pieces
+from watchlist.catalogue.sources.reading import BuildLog, LineFault, SourceError, pieces
 from watchlist.catalogue.writer import has_full_text, write_index
 from watchlist.domain.base import clock
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
@@ -47,7 +47,7 @@ class Built(Struct, frozen=True):
     info: CatalogueInfo
     rows: int
     aside: int
-    faults: tuple[Fault, ...]
+    faults: tuple[LineFault, ...]
     missing: tuple[str, ...] = ()
 
 
@@ -136,7 +136,7 @@ def _with_seed(films: Iterator[CatalogueFilm], source: Path) -> Iterator[Catalog
                 film = _joined(film, known)
             yield film
         if film is None:
-            raise SourceError(f"{source} holds no film that could be taken.")
+            raise SourceError(f"{source} holds no usable film.")
 
     return chain(marked(), _rest(shipped))
 
@@ -158,7 +158,7 @@ def _rest(shipped: dict[str, CatalogueFilm]) -> Iterator[CatalogueFilm]:
 
 
 def _day_of(path: Path) -> date:
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+    return clock.after_1970(path.stat().st_mtime).date()
 
 
 def _temporary(index: Path) -> Path:

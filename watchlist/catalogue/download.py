@@ -32,6 +32,8 @@ MOST = 8 << 30
 """The largest file that is downloaded, in bytes."""
 ROOM_LEFT = 64 << 20
 """Bytes of the disk that a download leaves free."""
+LOOKED_AT_ROOM = 16 << 20
+"""After so many bytes each the disk is looked at again, where a server does not tell how many will come."""
 Progress = Callable[[str, int, int | None], None]
 """Gets the name of a file, how many bytes of it have come, and its size, where that is known."""
 
@@ -53,7 +55,7 @@ class _CutOffError(Exception):
 
 
 class _Coming(Struct, frozen=True):
-    """A file as it comes: its name, its host, the first byte that comes, and its size, where that is known."""
+    """A download under way: the name, host and size of its file, and the first byte that the server sends."""
 
     name: str
     host: str
@@ -133,7 +135,7 @@ class Downloader:
         if resume_at:
             headers = {"Range": f"bytes={resume_at}-", "If-Range": version}
         elif version and file.is_here:
-            headers = _unless(version)
+            headers = _if_changed(version)
         with self._asked(url, headers) as answer:
             if answer.status_code == 304 and file.is_here:
                 size = file.path.stat().st_size
@@ -154,12 +156,14 @@ class Downloader:
             with self._client.stream("GET", url, headers=headers) as answer:
                 if url.startswith("https:") and answer.url.scheme != "https":
                     raise SourceError(
-                        f"{_host(url)} leads to a place without encryption; nothing was taken from there."
+                        f"{_host(url)} redirects to an address without encryption, so nothing was downloaded."
                     )
                 yield answer
         except httpx2.TooManyRedirects as error:
-            raise SourceError(f"{_host(url)} leads from one place to the next without end.") from error
+            raise SourceError(f"{_host(url)} redirects without end.") from error
         except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+            if isinstance(error, httpx2.UnsupportedProtocol) and url.startswith(("http:", "https:")):
+                raise SourceError(f"{_host(url)} leads to a place that is not on the web.") from error
             raise SourceError(f"“{url}” is no address of a file on the web.") from error
         except httpx2.TimeoutException as error:
             raise _CutOffError("it says nothing any more") from error
@@ -183,14 +187,14 @@ class Downloader:
             raise _CutOffError(f"it sent {file.size:,} bytes of {coming.whole:,}")
         if check and not check.whole:
             file.forget()
-            raise SourceError(f"{coming.name} came damaged from {coming.host}: it ends too early. Try again.")
+            raise SourceError(f"{coming.name} arrived damaged from {coming.host}: it ends too early. Try again.")
 
     def _write(self, answer: "httpx2.Response", out: BinaryIO, coming: _Coming, check: GzipCheck | None) -> None:
         while check and out.tell() < coming.start:
             check.feed(out.read(min(PIECE, coming.start - out.tell())))
         out.seek(coming.start)
         out.truncate()
-        done = coming.start
+        done, next_look, folder = coming.start, 0, Path(out.name).parent
         for piece in answer.iter_raw():  # as they come: nothing is lost where the connection breaks
             if check and not check.feed(piece):
                 words = "is not what it ought to be: it is not packed by gzip, or came damaged"
@@ -199,6 +203,10 @@ class Downloader:
             done += len(piece)
             if done > MOST:
                 raise _WrongFileError(f"{coming.name} is larger than {MOST >> 30} GB: that is no catalogue.")
+            if coming.whole is None and done >= next_look:
+                next_look = done + LOOKED_AT_ROOM
+                if shutil.disk_usage(folder).free <= ROOM_LEFT:
+                    raise _WrongFileError(f"{coming.name} went on until the disk had no room for it; it is removed.")
             self._progress(coming.name, done, coming.whole)
         out.flush()
         os.fsync(out.fileno())
@@ -230,7 +238,7 @@ def _start(answer: "httpx2.Response", name: str, resume_at: int, version: str) -
         raise _CutOffError(f"it answers {status}", wait)
     if status == 404:
         raise SourceError(f"{host} has no {name} (404).")
-    raise SourceError(f"{host} does not give {name} out: it answers {status}.")
+    raise SourceError(f"{host} refuses to send {name}: it answers {status}.")
 
 
 def _version(answer: "httpx2.Response") -> str:
@@ -241,8 +249,8 @@ def _version(answer: "httpx2.Response") -> str:
     return answer.headers.get("Last-Modified", "")
 
 
-def _unless(version: str) -> dict[str, str]:
-    """The header by which a server sends nothing if this version is still its newest."""
+def _if_changed(version: str) -> dict[str, str]:
+    """The request header that asks for the file only if this version is no longer the newest."""
     if version.startswith('"'):
         return {"If-None-Match": version}
     return {"If-Modified-Since": version}

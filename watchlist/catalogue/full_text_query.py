@@ -67,10 +67,9 @@ class FullTextQuery(Struct, frozen=True):
     def dated(self) -> tuple[str, int | None]:
         """The title without the year behind it, and that year, as in "emma 1996" and "Emma (1996)"."""
         title, _, last = self.title.rpartition(" ")
-        year = last.strip("()")
-        if not title or not year.isdecimal() or int(year) not in YEARS:
+        if not title or not is_year(last):
             return self.title, None
-        return title, int(year)
+        return title, int(last.strip("()"))
 
     @property
     def called(self) -> Sequence[tuple[str, int | None]]:
@@ -126,6 +125,12 @@ class FullTextQuery(Struct, frozen=True):
         rows = [Row(film.film(), None) for film in films]
         met = set(map(id, self.rest.filter(rows)))
         return [film for film, row in zip(films, rows, strict=True) if id(row) in met]
+
+
+def is_year(word: str) -> bool:
+    """Whether a word may be a film's year, perhaps in brackets."""
+    year = word.strip("()")
+    return year.isdecimal() and int(year) in YEARS
 
 
 def _column(term: Condition) -> str:

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from watchlist.catalogue.film_rows import INITIALS, MAIN, OTHER
-from watchlist.catalogue.full_text_query import FullTextQuery
+from watchlist.catalogue.full_text_query import FullTextQuery, is_year
 from watchlist.catalogue.names import KINDS, Names, with_names_meant
-from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, TitleVocabulary, begun_first, likest, readings
+from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, TitleVocabulary, likest, readings
 from watchlist.catalogue.writer import VERSION
 from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.keys import is_called, whole_key
+from watchlist.domain.base.text import fold
+from watchlist.domain.base.writings import is_number
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.query.catalogue import FAMOUS, CatalogueError
 from watchlist.domain.query.query import Query
@@ -89,8 +92,6 @@ class CatalogueIndex:
             places[rank] = _place(rank, kind, text_query)
         if text_query.words or not text_query.title:  # else the title is of signs alone, and has no words
             most = _most_with(text_query, LOOKED_THROUGH, limit)
-            if not self.info.by_fame:
-                most = LOOKED_THROUGH
             if text_query.credits:
                 most = LOOKED_THROUGH_OF_NAMES
             if text_query.words:
@@ -101,10 +102,7 @@ class CatalogueIndex:
             if len(places) < most and text_query.words:  # below them those where only a director has the words
                 for rank in self._ranks(text_query, text_query.match(), most):
                     places.setdefault(rank, rank + BELOW)
-        ranks = sorted(places, key=places.__getitem__)
-        if self.info.by_fame:
-            return self._take(ranks, text_query, limit)
-        return begun_first(self._take(ranks, text_query, LOOKED_THROUGH), text_query.title)[:limit]
+        return self._take(sorted(places, key=places.__getitem__), text_query, limit)
 
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
         """The films whose words differ by a slip or two; if there are none, the films with parts of the words."""
@@ -115,6 +113,8 @@ class CatalogueIndex:
             others = [film for film in self._nearly(FullTextQuery.of(corrected), limit) if film not in films]
             if others:
                 return [*films, *others][:limit]
+        if not films and (series := _series(query)):
+            return self.search(series, limit) or self._nearly(FullTextQuery.of(series), limit)
         return films
 
     def _nearly(self, text_query: FullTextQuery, limit: int) -> Sequence[CatalogueFilm]:
@@ -229,6 +229,14 @@ class CatalogueIndex:
             return list(map(_decode, facts))
         except UNREADABLE as error:
             raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error
+
+
+def _series(query: Query) -> Query | None:
+    """The query without the number behind its title, since the films of a series may have names: "harry potter 2"."""
+    *words, last = [term for term in query.free if not is_year(term.value)] or (None,)
+    if not words or last is None or not is_number(fold(last.value)):
+        return None
+    return replace(query, terms=tuple(term for term in query.terms if term is not last))
 
 
 def _place(rank: int, kind: int, text_query: FullTextQuery) -> float:

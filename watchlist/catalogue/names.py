@@ -7,7 +7,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from watchlist.catalogue.slips import KnownWords, Words, readings
-from watchlist.domain.base.slips import is_unspaced, slips_allowed
+from watchlist.domain.base.keys import joined
+from watchlist.domain.base.romanised import other_spellings
+from watchlist.domain.base.slips import slips_allowed
 from watchlist.domain.query.fields import FIELDS, FieldKind
 from watchlist.domain.query.predicates import normalized
 from watchlist.domain.query.query import Query
@@ -21,6 +23,8 @@ KINDS: Mapping[str, str] = {
 """The kind of names in the index, by field."""
 NEAR_NAMES, MEANT_NAMES = 12, 24
 """The most words that a misspelt word may mean, and the most names that a misspelt name may mean."""
+SOUNDING_ALIKE = 6
+"""The most words that a word may be in other romanisations."""
 READINGS = 12
 """The most ways in which names are read."""
 _LAST = "\U0010ffff"
@@ -34,24 +38,41 @@ class Names:
 
     def knows(self, word: str) -> bool:
         """Whether a name has this word."""
-        return bool(self._rows("SELECT 1 FROM names WHERE kind = ? AND word = ?", self._kind, word))
+        return bool(self._rows("SELECT 1 FROM names WHERE kind = ? AND word IN (?, ?)", self._kind, word, joined(word)))
 
     def near(self, word: str, distance: int) -> list[str]:
-        """The word itself and those that differ by at most this number of letters, the nearest and most frequent first.
+        """The word itself and those that it may mean: in another romanisation, or with at most so many slips.
 
-        Only words that begin or end alike are read, so that a key does not wait for them.
+        The nearest and most frequent come first. Only words that begin or end alike are read, so that a key does not
+        wait for them.
         """
-        allowed = slips_allowed(word, distance)
-        if not allowed or is_unspaced(word):
-            return [word]
+        return list(dict.fromkeys((word, *self._spelled_otherwise(word), *self._misspelt(word, distance))))
+
+    def _spelled_otherwise(self, word: str) -> list[str]:
+        spellings = other_spellings(word)
+        if not spellings:
+            return []
+        places = ",".join("?" * len(spellings))
+        statement = f"SELECT word FROM names WHERE kind = ? AND word IN ({places}) ORDER BY films DESC LIMIT ?"
+        return [other for (other,) in self._rows(statement, self._kind, *spellings, SOUNDING_ALIKE)]
+
+    def _misspelt(self, word: str, distance: int) -> list[str]:
+        forms = {word: joined(word), joined(word): joined(word)}  # the index has Hangul of directors taken apart
+        letters = forms[word]
+        allowed = slips_allowed(letters, distance)
+        if not allowed:
+            return []
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        alike = max(1, (len(word) - 1) // 2) if allowed == 1 else len(word) // 3
-        films = dict(self._beginning_or_ending_alike(word, alike, allowed))
-        close = process.extract(word, films.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        ranked = sorted((apart, -films[other], other) for other, apart, _ in close if apart)
-        return [word, *(other for *_, other in ranked[:NEAR_NAMES])]
+        films: dict[str, int] = {}
+        for form in forms:
+            alike = max(1, (len(form) - 1) // 2) if allowed == 1 else max(1, len(form) // 3)
+            films.update(self._beginning_or_ending_alike(form, alike, allowed))
+        others = {other: joined(other) for other in films}
+        close = process.extract(letters, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        ranked = sorted((apart, -films[other], other) for _, apart, other in close if apart)
+        return [other for *_, other in ranked[:NEAR_NAMES]]
 
     def _beginning_or_ending_alike(self, word: str, letters: int, apart: int) -> list[tuple[str, int]]:
         lengths, backwards = (len(word) - apart, len(word) + apart), word[::-1][:letters]

@@ -3,14 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from watchlist.domain.base.keys import key, whole_key
+from watchlist.domain.base.keys import key
+from watchlist.domain.base.romanised import other_spellings
 from watchlist.domain.base.slips import SHORT, is_unspaced, is_within, slips_allowed
 from watchlist.domain.model.catalogue import CatalogueFilm
 
-LAST = 1_000
-"""A place below that of any title of a film."""
-YEARS_A_LETTER = 10
-"""How many years younger a film must be to stand before one whose title is a letter shorter."""
 NEAR_WORDS = 40
 PARTS_LOOKED_AT = 4_000
 LIKE_WORDS, LIKE_FILMS = 12, 400
@@ -46,14 +43,17 @@ class TitleVocabulary:
         return self._knows(word)
 
     def near(self, word: str, distance: int) -> list[str]:
-        """The word itself and those with at most this number of letters added, left out, changed or swapped."""
+        """The word itself and those that it may mean: in another romanisation, or with at most so many letters added,
+        left out, changed or swapped.
+        """
+        spelled = [word, *filter(self._knows, other_spellings(word))]
         allowed = slips_allowed(word, distance)
         if not allowed:
-            return [word]
+            return spelled
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        near = [word]
+        near = spelled
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             known = self._by_length.get(length, ())
             matches = process.extract(word, known, scorer=OSA.distance, score_cutoff=allowed, limit=NEAR_WORDS)
@@ -122,24 +122,6 @@ def likest(title: str, films: Sequence[CatalogueFilm], limit: int) -> Sequence[C
         if whole or within or score >= LIKE_ENOUGH:
             scored.append((not whole, not within, -score, place))
     return [films[place] for *_, place in sorted(scored)[:limit]]
-
-
-def begun_first(films: Sequence[CatalogueFilm], typed: str) -> Sequence[CatalogueFilm]:
-    """The films called just so, then those whose titles begin so, short and new ones first; the others in their order.
-
-    That is a guess at fame, for films of which nothing tells it.
-    """
-    begin, whole = key(typed), whole_key(typed)
-
-    def unlike(film: CatalogueFilm) -> tuple[bool, int, float]:
-        keys = [key(title) for title in film.titles]
-        called = any(whole_key(title, known) == whole for title, known in zip(film.titles, keys, strict=True))
-        begun = next((place for place, known in enumerate(keys) if known.startswith(begin)), len(keys))
-        if begun == len(keys):
-            return not called, LAST, 0
-        return not called, begun, len(keys[begun]) - (film.year or 0) / YEARS_A_LETTER
-
-    return sorted(films, key=unlike)
 
 
 def _is_by_chance(joined: str, titles: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Builds the catalogue for the command line: how far it is while it is built, and what came of it."""
+"""Builds the catalogue for the command line, and shows its progress and its result."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ BUILT_JSON = (
 
 
 def build_catalogue(path: Path, source: Path, options: dict[str, bool]) -> dict[str, Any]:
-    """Build the catalogue and say what came of it; the same as a document. Raises SourceError, in words."""
+    """Build the catalogue, report the result, and return it as a document. Raises SourceError, in words."""
     from watchlist.catalogue.build import BuildOptions, build
 
     with ProgressLine() as line:
@@ -59,7 +59,7 @@ def _report(built: "Built") -> None:
     for name in built.missing:
         note(f"There was no {name}.tsv.gz: the catalogue does not know {TOLD_BY[name]}.")
     if built.aside:
-        note(f"Set aside, for it cannot be read: {formatting.count(built.aside, 'line')}.")
+        note(f"Set aside as unreadable: {formatting.count(built.aside, 'line')}.")
         for fault in built.faults:
             note(f"  {fault}")
         if built.aside > len(built.faults):

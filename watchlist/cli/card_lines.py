@@ -116,7 +116,7 @@ def _role(role: Role) -> str:
 
 
 def poll_paragraphs(card: CardSections, how_to_see: str) -> list[str]:
-    """The question, what you answered, and what others did; how_to_see: the words for where these are hidden."""
+    """The question, your answers and those of others; how_to_see: the words on how to show hidden ones."""
     section = card.poll
     if section is None:
         return []
@@ -139,7 +139,7 @@ def poll_paragraphs(card: CardSections, how_to_see: str) -> list[str]:
 
 
 def _club(card: CardSections, how_to_see: str) -> list[str]:
-    """What the members of your club say of it; how_to_see: the words for where that is hidden."""
+    """The opinions of your club's members; how_to_see: the words on how to show hidden ones."""
     if card.club_hiding:
         return [f"{card.club_hiding}: {how_to_see}."]
     return [_pair(name, club_words.opinion(film, card.scale, card.today, spoken=True)) for name, film in card.club]
@@ -171,7 +171,7 @@ def _score(name: str, line: ScoreLine, scale: Scale) -> str:
 
 
 def _viewing(entry: Entry, line: ViewingLine, scale: Scale, today: date) -> str:
-    """One viewing; of several each by its number, by which “log --edit” knows it."""
+    """One viewing, with the number that “log --edit” takes if there are several."""
     number = text_if(len(entry.viewings) > 1, f"{formatting.ordinal(line.number)} time")
     viewing = viewing_words.viewing(entry.viewings[line.number - 1], today)
     score = card_words.score_drawn(line.rating, scale, spoken=True)

@@ -1,4 +1,4 @@
-"""What the commands of a club's pages share: the extra, the poll, the engine, the address."""
+"""Shared by the commands that serve a club's pages: the extra, the poll, the engine, the address."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,7 +45,7 @@ def address_options(command: Command) -> Command:
 
 
 def check_extra() -> None:
-    """Say what to install where the extra is missing."""
+    """Raise ClickException, with what to install, if the extra is missing."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise click.ClickException(
@@ -55,10 +55,10 @@ def check_extra() -> None:
 
 
 def film_with_poll(session: Session, name: str) -> tuple[Film, Poll]:
-    """The film that is meant, and the poll of its card."""
+    """The film that an argument names, and the poll of its card."""
     film = find_film(session.snapshot, name)
     if film.poll is None:
-        raise click.ClickException(f"{film.name} has no poll: its card asks no question.")
+        raise click.ClickException(f"{film.name} has no poll: its card has no question.")
     return film, film.poll
 
 
@@ -73,7 +73,7 @@ def address(url: str, port: int) -> "Address":
 
 
 def engine_of(home: Home, url: str | None, film: Film, poll: Poll) -> "Engine":
-    """Where the ballots are kept: the PostgreSQL that is named, else a file in the home folder."""
+    """The engine that keeps the ballots: the given PostgreSQL, else a file in the home folder."""
     from watchlist.club.engine import poll_key
 
     if not url:
@@ -91,7 +91,7 @@ def engine_of(home: Home, url: str | None, film: Film, poll: Poll) -> "Engine":
 
 @contextmanager
 def reached() -> Iterator[None]:
-    """Say in a sentence that the engine cannot be reached, where it cannot."""
+    """Turn an engine that cannot be reached into one sentence."""
     from watchlist.club.engine import EngineAway
 
     try:

@@ -21,7 +21,7 @@ from watchlist.session.session import Session
 def print_company(
     session: Session, names: tuple[str, ...], minutes: int | None, query: Query, seed: int, as_json: bool
 ) -> None:
-    """Draw for those of these names, or for everyone if there are none, and print it."""
+    """Draw films for the people with these names, or for everyone if there are none, and print them."""
     snapshot, today = session.hear_others() or session.snapshot, clock.today()
     club = snapshot.read_company()
     present = _present(club, names)
@@ -39,7 +39,7 @@ def print_company(
 
 
 def _present(club: Club, names: tuple[str, ...]) -> list[str]:
-    """The members of these names, however they are written; everyone where there are none."""
+    """The members with these names, in any spelling; everyone if no name is given."""
     if not names:
         return [member.name for member in club.members]
     known = {fold(member.name): member.name for member in club.members}

@@ -14,7 +14,7 @@ Names = Callable[[click.Context, str], Iterable[str | CompletionItem]]
 
 
 def complete(what: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    """How a parameter of a kind may go on; nothing where the library cannot be read."""
+    """The completions of a parameter of a kind; none if the library cannot be read."""
     try:
         items = _KINDS[what](ctx, incomplete)
         return [item if isinstance(item, CompletionItem) else CompletionItem(item) for item in items]
@@ -32,13 +32,13 @@ def _snapshot(ctx: click.Context) -> Snapshot:
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
-    """The names that begin so, in any case."""
+    """The names that begin with a text, in any case."""
     start = name_key(incomplete) + " " * (incomplete[-1:] == " ")
     return sorted({name for name in names if name_key(name).startswith(start)}, key=name_key)
 
 
 def _films(ctx: click.Context, incomplete: str) -> Iterable[str | CompletionItem]:
-    """The short names that begin so, with their titles; where none does, the titles."""
+    """The short names that begin with a text, with their titles; if there are none, the titles."""
     from watchlist.domain.base.text import fold
     from watchlist.domain.query.lookup import known_films
 
@@ -70,7 +70,7 @@ def _tag(ctx: click.Context, incomplete: str) -> Iterable[str]:
 
 
 def _tags(ctx: click.Context, incomplete: str) -> Iterable[str]:
-    """The last of several, between which commas stand."""
+    """The completions of the last of several tags, with commas between them."""
     before, comma, last = incomplete.rpartition(",")
     blank = last[: len(last) - len(last.lstrip())]
     return [f"{before}{comma}{blank}{tag}" for tag in _beginning(_all_tags(ctx), last)]
@@ -86,7 +86,7 @@ def _profiles(ctx: click.Context, incomplete: str) -> Iterable[str]:
 
 
 def _setting(ctx: click.Context, incomplete: str) -> Iterable[str]:
-    """The values that the named setting takes."""
+    """The values that a setting takes."""
     from watchlist.storage.settings import OPTIONS
 
     option = next((option for option in OPTIONS if option.key == ctx.params.get("key")), None)
@@ -98,7 +98,7 @@ def _setting(ctx: click.Context, incomplete: str) -> Iterable[str]:
 
 
 def _answers(ctx: click.Context, incomplete: str) -> Iterable[CompletionItem]:
-    """The answers to the poll of the film that is named."""
+    """The answers to the poll of the film on the command line."""
     from watchlist.cli.resolve import find_film
 
     poll = find_film(_snapshot(ctx), str(ctx.params.get("film") or "")).poll
@@ -123,7 +123,7 @@ def _pages(ctx: click.Context, incomplete: str) -> Iterable[str]:
 
 
 def _query(ctx: click.Context, incomplete: str) -> Iterable[str]:
-    """How a query may go on, as the search line of the app completes it; a field alone goes on with its values."""
+    """The completions of a query, as in the search line of the app; a field alone is completed with its values."""
     from watchlist.domain.query.completion import complete as complete_query
 
     if not incomplete:

@@ -1,4 +1,4 @@
-"""A text that is written in the user's editor: its file stays until what came of it is saved."""
+"""Writes a text in the user's editor; its file stays until the text is saved."""
 
 import os
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ LIMIT = 16 * 1024 * 1024
 
 @contextmanager
 def written_in_editor(former: str, name: str) -> Iterator[str]:
-    """What the user makes of a text in their editor, empty where that is nothing new.
+    """The text as the user has edited it; empty if nothing was changed.
 
-    name: the end of the file's name. Where the editor or what is done with the text fails, its file stays and is named.
+    name: the end of the file's name. If the editor or the work with the text fails, a note names the file, which stays.
     """
     from tempfile import mkstemp
 
@@ -49,14 +49,14 @@ def _open_editor(file: Path) -> None:
 
 
 def _read(file: Path) -> str:
-    """What stands in the file, in whatever encoding the editor has saved it."""
+    """The text of the file, in whatever encoding the editor saved it."""
     from watchlist.exchange.imports.encodings import decode
 
     return decode(read_whole(file, LIMIT))[0].replace("\r\n", "\n")
 
 
 def _is_written(file: Path, former: str) -> bool:
-    """Whether anything new stands in the file; one that cannot be read is not judged."""
+    """Whether the file has anything new; True for a file that cannot be read."""
     try:
         return _read(file).strip() not in ("", former.strip())
     except FileNotFoundError:

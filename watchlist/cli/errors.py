@@ -1,4 +1,4 @@
-"""The sentences for a command that is not understood, in place of click's own."""
+"""The error messages for a wrong command line, in place of click's own."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from watchlist.domain.base.formatting import capitalized, enumerated, phrase
 from watchlist.domain.base.suggestions import similar
 
 NEAR = 3
-"""The most choices named that are nearly what was typed."""
+"""The most similar choices that are named."""
 THINGS: Mapping[str, str] = {
     "key": "setting",
     "sort": "order",
@@ -17,15 +17,15 @@ THINGS: Mapping[str, str] = {
     "to": "format",
     "unknown": "number or day",
 }
-"""What the choices of a parameter are called, by its name."""
+"""The noun for the choices of a parameter, by its name."""
 ELSEWHERE: Mapping[str, str] = {"key": "“watchlist config” lists them"}
-"""Where choices are listed that are too many to be named."""
+"""Where to find the choices of a parameter, if they are too many to name."""
 _VALUE = re.compile(r"(?s)(['\"]?)(.*)\1 (?:is not |does not match ).*")
 _EXTRA = re.compile(r"(?s)Got unexpected extra arguments? \((.*)\)")
 
 
 def sentence(error: click.ClickException) -> str:
-    """The sentence for an error, without words such as value, type and parameter."""
+    """The message for an error, without jargon such as value, type and parameter."""
     if isinstance(error, click.MissingParameter):
         return f"{_name(error)} is missing."
     if isinstance(error, click.BadParameter):
@@ -42,12 +42,12 @@ def sentence(error: click.ClickException) -> str:
 
 
 def did_you_mean(near: Sequence[str]) -> str:
-    """A question behind a sentence: " Did you mean “title” or “year”?"; empty where nothing is near."""
+    """A question to end a message: " Did you mean “title” or “year”?"; empty if nothing is similar."""
     return phrase(" Did you mean {}?", enumerated([_quoted(name) for name in near[:NEAR]], "or"))
 
 
 def _quoted(name: str) -> str:
-    """The name of a choice in quotation marks; an option as it is."""
+    """The name of a choice in quotation marks; an option without them."""
     if name.startswith("-"):
         return name
     return f"“{name}”"
@@ -62,7 +62,7 @@ def _name(error: click.BadParameter) -> str:
 
 
 def _bad(error: click.BadParameter) -> str:
-    """The sentence for one wrong value: the command's own words, or what its type takes."""
+    """The message for a wrong value: the command's own words, or what the type accepts."""
     value = _VALUE.fullmatch(error.message)
     if value is not None and error.param is not None:
         typed, kind = value[2], error.param.type
@@ -93,7 +93,7 @@ def _end(range: click.IntRange) -> str:
 def _no_choice(parameter: click.Parameter, typed: str, choices: Sequence[str]) -> str:
     name = parameter.name or ""
     missing = f"There is no {THINGS.get(name, name)} “{typed}”"
-    # an order downwards is the same order
+    # “hype-” is the order “hype”, descending
     known = list(dict.fromkeys(choice.removesuffix("-") for choice in choices))
     near = similar(typed.lower().removesuffix("-"), known, limit=NEAR)
     if near:

@@ -1,4 +1,4 @@
-"""The sentence for a failure, and for a fault of the program's own a log with the rest."""
+"""The message for a failure; a fault of the program itself also goes into a log."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import phrase
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.storage.settings import TMDB_KEY
 from watchlist.support.files import read_whole, write_durably
 from watchlist.support.home import Home, HomeError
@@ -19,11 +19,14 @@ REPORTS_KEPT = 5
 _LIMIT = 4 * 1024 * 1024
 """The largest log that is added to, in bytes."""
 _BETWEEN = f"\n{'-' * 80}\n"
-"""What parts two reports in the log, the newest first."""
+"""The line between two reports in the log, the newest first."""
 
 
-def in_words(error: Exception, home: Home | None) -> str:
-    """The sentence for an error; one that nobody foresaw is written to a log in the home folder, which it names."""
+def in_words(error: Exception, home: Home | None, *, goes_on: bool = False) -> str:
+    """The message for an error; an unexpected one is written to a log in the home folder, and the message names it.
+
+    goes_on: whether the program goes on without what failed.
+    """
     from watchlist.domain.changes.transaction import ChangeRefused
     from watchlist.domain.query.catalogue import CatalogueError
     from watchlist.storage.errors import StoreError
@@ -38,14 +41,12 @@ def in_words(error: Exception, home: Home | None) -> str:
         return report
     log = _write_log(report, home)
     what_happened = phrase("{} tells what happened", log) or f"{DEBUG_VARIABLE}=1 shows what happened"
-    return (
-        f"Something in watchlist itself went wrong, and it had to stop: {what_happened}. Everything saved before is "
-        "safe."
-    )
+    stopped = text_if(not goes_on, ", and it had to stop")
+    return f"Something in watchlist itself went wrong{stopped}: {what_happened}. Everything saved before is safe."
 
 
 def _write_log(report: str, home: Home | None) -> Path | None:
-    """The log with the report in it; None where it cannot be written."""
+    """The log, with the report added; None if it cannot be written."""
     about = f"{clock.now().isoformat()}, Python {platform.python_version()}, {platform.platform()}"
     with suppress(OSError, HomeError):
         log = (home or Home.find()).data / LOG
@@ -64,7 +65,7 @@ def _arguments() -> str:
 
 
 def _former(log: Path) -> list[str]:
-    """The reports in the log that are kept beside a new one."""
+    """The earlier reports that stay in the log after a new one."""
     with suppress(OSError):
         return read_whole(log, _LIMIT).decode(errors="replace").split(_BETWEEN)[: REPORTS_KEPT - 1]
     return []

@@ -6,22 +6,23 @@ from typing import Any
 import click
 
 from watchlist.support.home import Home
+from watchlist.support.typed_paths import expanded
 
 
 class FilePath(click.Path):
-    """A path. An empty one, as of a variable of the shell that is not set, names nothing, and not the folder here."""
+    """A path. An empty one, as from an unset shell variable, is an error and not the current folder."""
 
     def __init__(self, *, allow_dash: bool = False) -> None:
         super().__init__(path_type=Path, allow_dash=allow_dash)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path; an empty one is wrong use."""
+        """The path; raises UsageError for an empty one."""
         if not str(value).strip():
             raise click.UsageError("An empty name is the name of no file and of no folder.", ctx)
         return super().convert(value, param, ctx)
 
 
 def check_carried(folder: Path, home: Home) -> None:
-    """Refuse a folder for others that lies in the home, whose own files are not to be carried anywhere."""
-    if folder.expanduser().resolve().is_relative_to(home.data.resolve()):
+    """Refuse a shared folder inside the home folder, whose files must not be synced."""
+    if expanded(folder).resolve().is_relative_to(home.data.resolve()):
         raise click.ClickException(f"{folder} is where your library itself is kept: choose a folder outside of it.")

@@ -4,21 +4,24 @@ import errno
 import io
 import os
 import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 import click
 
+from watchlist.cli.interrupts import interrupted_words
 from watchlist.cli.output import note
 
 COMPLETE_VARIABLE = "_WATCHLIST_COMPLETE"
-"""The variable by which a shell asks how a command line may go on."""
+"""The variable by which a shell asks for completions."""
 INTERRUPTED, CUT_OFF = 130, 141
-"""What the program ends with after ctrl+c, and when nobody reads its output any more; as shells count."""
+"""The exit codes after ctrl+c, and when nobody reads the output any more, as shells count them."""
 SESSION = "watchlist.session"
-"""Where a command leaves the session that it opened, in what click keeps of a run."""
+"""The key in click's context under which a command keeps the session that it opened."""
 
 
 class Program(click.Group):
@@ -52,7 +55,7 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments name; one that is not known is answered with the nearest."""
+        """The command that the arguments name; the error for an unknown one names the most similar."""
         name = args[0]
         if name not in (*self._places, *self._hidden) and not ctx.resilient_parsing and not name.startswith("-"):
             from watchlist.cli.errors import did_you_mean
@@ -70,14 +73,16 @@ class Program(click.Group):
                 formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in commands if command])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; whatever it cannot do becomes one sentence."""
+        """Run the command; every failure becomes one sentence."""
+        if threading.excepthook is threading.__excepthook__:
+            threading.excepthook = partial(_in_a_thread, ctx)
         with _in_words(ctx):
             return super().invoke(ctx)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Read what stands before the command; the help and the version are put out here already."""
+        """Read the options before the command; the help and the version are printed here already."""
         with _in_words():
             return super().make_context(info_name, args, parent, **extra)
 
@@ -99,6 +104,15 @@ class Program(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
+def _in_a_thread(ctx: click.Context, failed: threading.ExceptHookArgs) -> None:
+    """Say in a sentence that a thread has ended by a fault; Python would show where, at the terminal."""
+    from watchlist.cli.failure import in_words
+
+    if isinstance(failed.exc_value, Exception):
+        with suppress(OSError):
+            note(in_words(failed.exc_value, ctx.obj, goes_on=True))
+
+
 class _Closed(io.StringIO):
     """Stands in for a closed standard output, where click would drop output silently."""
 
@@ -109,7 +123,7 @@ class _Closed(io.StringIO):
 
 @contextmanager
 def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
-    """Make one sentence of whatever goes wrong within."""
+    """Turn every failure within into one sentence."""
     try:
         yield
     except (KeyboardInterrupt, click.Abort):
@@ -127,20 +141,19 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
 
 
 def _tell_what_is_saved(ctx: click.Context | None) -> None:
-    """Say what an interrupted command has changed: what it had asked for is saved all the same."""
-    if ctx is None or SESSION not in ctx.meta:
+    """Report what an interrupted command has changed: changes that it requested are saved all the same."""
+    if ctx is None:
         return
-    session = ctx.meta[SESSION]
-    session.close()
-    step = session.snapshot.step
-    if step:
-        note(f"Interrupted, after this was saved: {step.words}.")
-    else:
-        note("Interrupted; nothing was changed.")
+    session, step = ctx.meta.get(SESSION), None
+    if session:
+        session.close()
+        step = session.snapshot.step
+    if words := interrupted_words(ctx, step.words if step else "", knows=session is not None):
+        note(words)
 
 
 def _report(error: click.ClickException) -> int:
-    """Say what went wrong; the code that the command ends with."""
+    """Report a failure and return the exit code."""
     from watchlist.cli.errors import sentence
 
     words = sentence(error)

@@ -1,4 +1,4 @@
-"""What the helps of all commands share: examples, the shapes of JSON, and the arguments that many take."""
+"""Shared by the help of all commands: examples, the shapes of JSON, and common arguments."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from watchlist.domain.query.terms import QueryError
 
 STEP_JSON = '{"step": {"id", "at", "words"}, "film": FILM}, FILM as in “show --help”; step is null if nothing changed.'
-"""What every command that changes a film puts out as JSON."""
+"""The JSON output of every command that changes a film."""
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -37,23 +37,23 @@ def film_argument(required: bool = True) -> Decorator:
 
 
 def quoted_film_argument(command: Command) -> Command:
-    """The argument FILM of a command that takes text besides; a title of several words stands in quotation marks."""
+    """The argument FILM of a command with more text; a title of several words needs quotation marks."""
     return click.argument("film", metavar="FILM", shell_complete=completes("film"))(command)
 
 
 def json_option(command: Command) -> Command:
     """The option --json."""
-    return click.option("--json", "as_json", is_flag=True, help="Put out JSON, of the shape told below.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, in the shape shown below.")(command)
 
 
 def look_up_option(command: Command) -> Command:
-    """The option --look-up, None where it is not said."""
+    """The option --look-up; None if it is not given."""
     words = "Ask on line too, or not; if you do not say, the setting “lookup” decides."
     return click.option("--look-up/--no-look-up", default=None, help=words)(command)
 
 
 def misread(text: str, fault: "QueryError") -> click.BadParameter:
-    """The error for a query that is not understood; like the app, it names the place."""
+    """The error for a query with a fault; like the app, it names the place."""
     sentence = f"“{text}” is not understood {fault.placed}"
     return click.BadParameter(sentence, param_hint="QUERY", ctx=click.get_current_context())
 
@@ -76,10 +76,10 @@ def _joined(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ..
 
 
 def cleaned(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    """A callback of options: the text that was typed, fit to be kept; empty where none was."""
+    """A callback of options: the typed text, cleaned for storing; empty if none was typed."""
     return clean(value or "")
 
 
 def all_cleaned(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """A callback of options that may be repeated: the texts that were typed, fit to be kept."""
+    """A callback of options that may be repeated: the typed texts, cleaned for storing."""
     return tuple(filter(None, map(clean, values)))

@@ -1,4 +1,4 @@
-"""The shapes of JSON that commands put out. They are stable: fields may be added, none is renamed or taken away."""
+"""The shapes of the JSON that commands print. They are stable: fields may be added, none is renamed or removed."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -22,7 +22,7 @@ FILM_JSON = (
 
 
 def film_json(film: Film | None, entry: Entry | None, ballots: Iterable[Ballot]) -> dict[str, Any] | None:
-    """FILM: what the world says of a film, and what you do. None where nothing is known of it any more."""
+    """FILM: the facts of a film and your entry. None if the film is gone."""
     if film is None:
         return None
     return {**plain(film), "entry": _entry_json(entry), "ballots": plain(tuple(ballots))}
@@ -35,12 +35,12 @@ def _entry_json(entry: Entry | None) -> dict[str, Any] | None:
 
 
 def known_film_json(snapshot: Snapshot, slug: str) -> dict[str, Any] | None:
-    """FILM as a snapshot knows it."""
+    """FILM, as it is in a snapshot."""
     return film_json(snapshot.film(slug), snapshot.entry(slug), snapshot.library.ballots_on(slug))
 
 
 def step_json(step: Step | None) -> dict[str, Any] | None:
-    """STEP: what a change became."""
+    """STEP: a step of the history."""
     if step is None:
         return None
     return {"id": step.id, "at": step.at, "words": step.words}

@@ -10,14 +10,14 @@ from watchlist.support.cells import plain as without_joiners
 
 GAP = "  "
 NARROWEST = 12
-"""The least room that the first column of a table keeps, in cells."""
+"""The least width of the first column of a table, in cells."""
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
-"""What a line can end between: blanks, words, and the single characters of scripts that have no blanks."""
+"""The pieces between which a line can break: blanks, words, and single characters of scripts without blanks."""
 
 
 def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
-    """Text in lines of at most width cells, indented, all but the first by hang more; line breaks stay."""
+    """Text in lines of at most width cells; line breaks stay. indent: of all lines; hang: more, of later lines."""
     room = max(8, width - indent - hang)
     first, *rest = (line for paragraph in text.split("\n") for line in _lines(paragraph, room))
     start, further = " " * indent, " " * (indent + hang)

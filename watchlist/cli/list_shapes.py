@@ -1,4 +1,4 @@
-"""Which list is meant, which film of it, and how a list is shown."""
+"""Finding a list and a film on it, and showing a list."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -27,12 +27,12 @@ LIST_JSON = (
     'some of them, by short name, "watched": how many of them you have seen}.'
 )
 LISTED_JSON = f'{{"step": {{"id", "at", "words"}}, "list": LIST}}, null if nothing changed or it is gone. {LIST_JSON}'
-"""What every command that changes a list puts out as JSON."""
+"""The JSON output of every command that changes a list."""
 HEADINGS = ("year", "status", "rating")
 
 
 def find(snapshot: Snapshot, name: str) -> FilmList:
-    """The list that is meant, by its name, whole or in part, or its short name; raises ClickException, in words."""
+    """The list with a name, whole or in part, or a short name; raises ClickException, in words, for none or several."""
     lists = snapshot.library.lists
     exact_match = find_list(lists, name)
     if exact_match is not None:
@@ -49,7 +49,7 @@ def find(snapshot: Snapshot, name: str) -> FilmList:
 
 
 def find_on(snapshot: Snapshot, films: FilmList, text: str) -> Film:
-    """The film of a list that is meant; raises ClickException, in words, if it is none or several of them."""
+    """The film of a list that a text names; raises ClickException, in words, if it names none or several."""
     matches = lookup(text, _films(snapshot, films))
     if not matches:
         raise click.ClickException(f"“{clean(text)}” is not on the list “{films.name}”.")
@@ -61,14 +61,14 @@ def _films(snapshot: Snapshot, films: FilmList) -> list[Film]:
 
 
 def list_json(library: Library, films: FilmList) -> dict[str, Any]:
-    """LIST: a list as JSON tells it."""
+    """LIST: a list as JSON."""
     entries = [library.entries.get(slug) for slug in films.films]
     watched = sum(entry is not None and entry.status is Status.WATCHED for entry in entries)
     return {**plain(films), "watched": watched}
 
 
 def overview(library: Library, lists: Sequence[FilmList]) -> list[str]:
-    """Lists, one a line; short names only for those whose name is not theirs alone."""
+    """Lists, one a line; with short names if several have the same name."""
     names = Counter(fold(each.name) for each in lists)
     rows = [("list", "films", "watched", text_if(len(names) < len(lists), "short name"))]
     for each in lists:

@@ -7,7 +7,7 @@ from watchlist.domain.words.card_sections import CardSections
 
 
 def note_paragraphs(card: CardSections, keys: bool = False) -> list[str]:
-    """A paragraph for each hype note with what you say of it, then how far its speakers' word has held."""
+    """A paragraph for each hype note with your view of it, then the track records of their speakers."""
     paragraphs = []
     for each in card.film.hype_notes:
         by = f"{each.speaker}, {each.kind.value}, source: {each.source}"
@@ -18,7 +18,7 @@ def note_paragraphs(card: CardSections, keys: bool = False) -> list[str]:
 
 
 def print_paragraphs(paragraphs: list[str], indent: int = 0) -> None:
-    """Put out paragraphs, wrapped to the width there is."""
+    """Print paragraphs, wrapped to the width of the terminal."""
     from watchlist.cli.layout import wrapped
 
     width = text_width()

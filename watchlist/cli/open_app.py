@@ -29,11 +29,11 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
         note(f"To open the app, run “{command}” in a terminal.")
         return
     gc_pauses.stop()  # it would look in vain at all that is loaded now; the app begins it again
-    # The app itself shows what is wrong with the settings.
+    # The app itself shows the faults in the settings.
     session = ctx.with_resource(Session(home_of(ctx)))
     why = why_no_pixels(session.snapshot.settings)
     picked = session.snapshot.settings.theme or session.snapshot.ui_state.theme
-    # It is answered while the app's modules are loaded.
+    # The terminal answers while the app's modules are loaded.
     question = ctx.with_resource(TerminalQuestion(why, background=not picked))
     known = session.show_first_page()
     if film or not known or get_terminal_size().lines > MOST:
@@ -63,7 +63,7 @@ def print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool
 
 
 def _first_theme(session: Session, light: bool) -> str:
-    """The theme that was picked or remembered; at a first start the one that suits the terminal, kept for the next."""
+    """The chosen or remembered theme; at a first start, the one that suits the terminal, which is remembered."""
     snapshot = session.snapshot
     theme = snapshot.settings.theme or snapshot.ui_state.theme
     if not theme:
@@ -83,7 +83,7 @@ def _run_app(ctx: click.Context, session: Session, slug: str, question: Terminal
     app.run()
     fault = app.fault
     if fault is not None:
-        # A worker's fault comes wrapped in one that tells nothing.
+        # Textual wraps the fault of a worker in an exception that says nothing.
         raise getattr(fault, "error", fault)
     session.leave()
     if app.return_code:

@@ -1,4 +1,4 @@
-"""The two ways out: data to the standard output, messages to the standard error."""
+"""Printing: data to the standard output, messages to the standard error."""
 
 import os
 import shutil
@@ -20,24 +20,24 @@ WIDEST = 100
 
 
 def note(words: str) -> None:
-    """Say something to the user, beside the data: it may repeat words that nobody has cleaned, such as a wrong name."""
+    """Print a message beside the data, cleaned: it may repeat raw input, such as a wrong name."""
     click.echo("\n".join(map(clean_text, words.split("\n"))), err=True)
 
 
 def data(text: str) -> None:
-    """Put out what was asked for."""
+    """Print text to the standard output."""
     click.echo(text)
 
 
 def data_json(value: Any) -> None:
-    """Put out what was asked for as JSON."""
+    """Print JSON to the standard output."""
     import msgspec
 
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
 def data_or_json(text: str, value: Any, as_json: bool) -> None:
-    """Put out what was asked for, as text or as JSON."""
+    """Print the output of a command, as text or as JSON."""
     if as_json:
         data_json(value)
     else:
@@ -45,7 +45,7 @@ def data_or_json(text: str, value: Any, as_json: bool) -> None:
 
 
 def plain(value: Any) -> Any:
-    """A value of the domain as JSON tells it: every field is there, also the empty ones."""
+    """A value of the domain as plain JSON values, with every field, also the empty ones."""
     if isinstance(value, Struct):
         keys, read, made_of_more = _shape(type(value))
         fields = dict(zip(keys, read(value), strict=True))
@@ -62,7 +62,7 @@ def plain(value: Any) -> Any:
 
 @cache
 def _shape(kind: type[Struct]) -> tuple[tuple[str, ...], Callable[[Struct], tuple[Any, ...]], tuple[str, ...]]:
-    """The keys of a struct, what reads its fields, and the keys of those that may hold structs or mappings."""
+    """The keys of a struct, the reader of its fields, and the keys whose values may hold structs or mappings."""
     fields = structs.fields(kind)
     more = tuple(field.encode_name for field in fields if _is_made_of_more(field.type))
     return kind.__struct_encode_fields__, _reader(kind.__struct_fields__), more
@@ -82,12 +82,12 @@ def _is_made_of_more(kind: Any) -> bool:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody sits at the other end of a stream; nobody does at one that was closed."""
+    """Whether a stream is a terminal; a closed stream is none."""
     return stream is not None and stream.isatty()
 
 
 def on_terminal() -> bool:
-    """Whether there is a terminal that an app can be drawn on."""
+    """Whether there is a terminal that can show the app."""
     able = os.environ.get("TERM", "") not in ("", "dumb")
     return able and is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
@@ -98,7 +98,7 @@ def text_width() -> int:
 
 
 def terminal_width() -> int:
-    """The cells of a line of the terminal that data goes to; 0 where there is none."""
+    """The width of the terminal that data goes to, in cells; 0 if it goes elsewhere."""
     if not is_terminal(sys.stdout):
         return 0
     return shutil.get_terminal_size().columns

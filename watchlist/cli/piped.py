@@ -1,4 +1,4 @@
-"""What comes through the standard input."""
+"""Reading the standard input."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 PIPE = "-"
-"""What stands for the standard input where a file or a text is asked for."""
+"""The argument that stands for the standard input in place of a file or a text."""
 _KINDS = ((b"PK", ".zip"), (b"\x1f\x8b", ".gz"), (b"SQLite", ".db"), (b"{", ".json"), (b"[", ".json"), (b"<", ".xml"))
 _TEXT = ".csv"
 
@@ -22,7 +22,7 @@ def piped_text(most: int) -> str:
 
 @contextmanager
 def as_files(files: Sequence[Path]) -> Iterator[list[Path]]:
-    """The files that are meant: "-" becomes one with what comes through the standard input, named for what it holds."""
+    """The files that the arguments name; for "-", a file with the standard input, named after its contents."""
     if PIPE not in map(str, files):
         yield list(files)
         return

@@ -1,4 +1,4 @@
-"""The command `watchlist`: what stands before every command, and where each command is to be found."""
+"""The command `watchlist`: the options before every command, and the module of each command."""
 
 import os
 from collections.abc import Mapping
@@ -68,7 +68,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "doctor": "watchlist.cli.commands.doctor:doctor",
     },
 }
-"""Every command by its heading in the help, and the module and name where it is; imported when it is called."""
+"""Every command by its heading in the help, with its module and name; imported when it is called."""
 HIDDEN: Mapping[str, str] = {"demo": "watchlist.cli.commands.demo:demo"}
 """The commands that the help does not name."""
 
@@ -111,7 +111,7 @@ The shell completes commands, films, lists, tags and queries after:
 @click.version_option(package_name="starlight-watchlist", prog_name=APP, message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context, home: str | None, profile: str) -> None:
-    """Everything before the command: where it keeps its things, the clock, and whether it may use colour."""
+    """The options before the command: the home folder, the profile, the clock, and colour."""
     _set_clock()
     if home is not None and not home.strip():
         raise click.UsageError("--home is empty: name the folder, or leave it out.", ctx)

@@ -1,4 +1,4 @@
-"""The line on the terminal that tells how far something is."""
+"""A line on the terminal that shows progress."""
 
 import sys
 import time
@@ -9,9 +9,9 @@ import click
 from watchlist.cli.output import is_terminal
 
 TOLD_EVERY = 0.2
-"""Seconds between two words on how far something is."""
+"""Seconds between two updates of the line."""
 LINE = 78
-"""The cells of the line that tells it."""
+"""The width of the line, in cells."""
 
 
 class ProgressLine:
@@ -29,11 +29,11 @@ class ProgressLine:
 
     @property
     def spent(self) -> float:
-        """The seconds since it began."""
+        """The seconds since the start."""
         return time.monotonic() - self._began
 
     def tell(self, line: str, share: float = 0) -> None:
-        """Show progress a few times a second. share: the part that is done, from 0 to 1, for the time left."""
+        """Show progress, at most a few times a second. share: the part done, from 0 to 1, to estimate the time left."""
         now = time.monotonic()
         if now - self._last < TOLD_EVERY:
             return
@@ -42,7 +42,7 @@ class ProgressLine:
         self.tell_now(line[: LINE - len(remaining)] + remaining)
 
     def _remaining(self, share: float) -> str:
-        """The words on the time that is left; empty while it cannot be told."""
+        """The time left, in words; empty while it is unknown."""
         if not 0.02 < share < 1:
             return ""
         return f", {duration(self.spent / share - self.spent)} left"
@@ -59,7 +59,7 @@ class ProgressLine:
 
 
 def duration(seconds: float) -> str:
-    """A stretch of time in round words."""
+    """A length of time in round numbers."""
     if seconds > 90:
         return f"{seconds / 60:.0f} min"
     return f"{seconds:.0f} s"

@@ -1,4 +1,4 @@
-"""Commands that take a query, in which a minus turns a condition round and begins no option."""
+"""Commands that take a query, in which a minus negates a condition and begins no option."""
 
 import re
 import shlex
@@ -11,7 +11,7 @@ from watchlist.cli.help import completes
 
 _CONDITION = re.compile(r"-(?=[A-Za-z]+(?:[:=<>≤≥≠]|!=)|[\"“(])")
 _MINUS = "−"
-"""A minus that is no hyphen: queries know it too."""
+"""A minus sign other than the hyphen, which queries accept too."""
 _TURNED_ROUND = re.compile(f"^{_MINUS}")
 
 

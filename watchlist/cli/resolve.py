@@ -14,13 +14,13 @@ from watchlist.domain.query.lookup import known_films, lookup
 from watchlist.domain.query.snapshot import Snapshot
 
 CHOICES = 10
-"""The most films named where several could be meant."""
+"""The most films named if several match."""
 NEAR = 70
-"""How alike, of 100, a title must be to be offered for one that is not known."""
+"""The least similarity, of 100, of a title that is suggested for an unknown one."""
 
 
 def find_film(snapshot: Snapshot, text: str) -> Film:
-    """The film that is meant, on the list or with a card; raises ClickException, in words, if it is none or several."""
+    """The film that a text names, on the list or with a card; raises ClickException, in words, for none or several."""
     film = look_up(snapshot.shelf, snapshot.library, text)
     if film is not None and film.slug == text:
         return film
@@ -32,7 +32,7 @@ def find_film(snapshot: Snapshot, text: str) -> Film:
 
 
 def only(text: str, films: list[Film]) -> Film:
-    """The one film among those that could be meant; raises ClickException, in words, if there are several."""
+    """The only film of these; raises ClickException, in words, if there are several."""
     if len(films) > 1:
         raise _several(clean(text), films)
     return films[0]

@@ -1,18 +1,21 @@
-"""What every command does that acts on the library: open it, change it, say what was done."""
+"""Shared by every command on the library: open it, change it, report the change."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import click
 from msgspec import UNSET, UnsetType
 
 from watchlist.cli.group import SESSION
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.output import data, data_json, note
 from watchlist.domain.base import clock, rating
 from watchlist.domain.base.dates import parse_day, with_year
 from watchlist.domain.base.formatting import DAY_UNKNOWN, text_if
+from watchlist.domain.base.text import clean
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import told
@@ -21,19 +24,20 @@ from watchlist.domain.model.library import Step
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
+from watchlist.support.files import doubt_words, write_durably
 from watchlist.support.home import FIRST_PROFILE, Home
 
 UNCHANGED = "Nothing has changed."
 NEWS_WAIT = 1.0
-"""Seconds for which news of other devices are waited for before a command does its work."""
+"""The most seconds that a command waits for news of other devices before it does its work."""
 NAMED = 8
-"""The most profiles that are named where one is new."""
+"""The most profiles named when a new one is opened."""
 Given = TypeVar("Given")
 Read = TypeVar("Read")
 
 
 def home_of(ctx: click.Context) -> Home:
-    """The home that stands before the command."""
+    """The home that the options before the command name."""
     home = ctx.find_object(Home)
     if home is None:
         raise click.UsageError("There is no home folder.")
@@ -43,7 +47,7 @@ def home_of(ctx: click.Context) -> Home:
 def open_session(ctx: click.Context, *, hear: bool = True) -> Session:
     """The profile, open until the command ends; faults in its settings are reported.
 
-    hear: take in first what other devices did.
+    hear: first take in the changes of other devices.
     """
     home = home_of(ctx)
     _note_new_profile(home)
@@ -55,7 +59,7 @@ def open_session(ctx: click.Context, *, hear: bool = True) -> Session:
 
 
 def _note_new_profile(home: Home) -> None:
-    """Name the profiles there are, where one is opened that is not there yet."""
+    """Name the existing profiles when a new one is opened."""
     if home.profile == FIRST_PROFILE:
         return
     profiles = home.profiles
@@ -64,7 +68,7 @@ def _note_new_profile(home: Home) -> None:
 
 
 def look_ups(session: Session, wanted: bool | None) -> LookUps | None:
-    """The catalogue with look-ups on line behind it; None where the option, or else the setting, wants none."""
+    """The catalogue with look-ups on line; None if the option, or else the setting, turns them off."""
     if wanted is False or not (wanted or session.snapshot.settings.lookup):
         return None
     return session.snapshot.catalogue.look_ups()
@@ -80,7 +84,7 @@ def catalogue_of(snapshot: Snapshot, on_line: LookUps | None = None) -> Catalogu
 
 
 def warn(*sentences: str) -> None:
-    """Say what the user should know besides, each thing once in a run."""
+    """Print warnings, each once in a run."""
     warned = click.get_current_context().meta.setdefault(__name__, set())
     for sentence in sentences:
         if sentence and sentence not in warned:
@@ -88,8 +92,15 @@ def warn(*sentences: str) -> None:
             note(sentence)
 
 
+def write_file(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write a file that was asked for, and say so where the disk does not vouch for it; raises OSError."""
+    with undisturbed(str(path)):
+        doubt = write_durably(path, data, mode=mode)
+    warn(doubt_words(clean(str(path)), doubt))
+
+
 def tell_followed(before: Mapping[str, str], snapshot: Snapshot) -> None:
-    """Name the saved filters that have followed a list to its new name."""
+    """Name the saved filters that now ask for a renamed list by its new name."""
     for name, query in snapshot.settings.filters.items():
         if before.get(name, query) != query:
             note(f"The saved filter “{name}” follows: it is {query} now.")
@@ -98,12 +109,12 @@ def tell_followed(before: Mapping[str, str], snapshot: Snapshot) -> None:
 def act(
     session: Session, film: Film, change: Change, as_json: bool, when: str = "", unchanged: str = UNCHANGED
 ) -> None:
-    """Save a change of a film, which is put on the list with it if it is not there, and say what was done, and when."""
+    """Save a change of a film and report it; a film that is not on the list is added with it."""
     report(session.apply(requests.on_film(session.snapshot, film, change)), film.slug, as_json, unchanged, when)
 
 
 def tell_step(step: Step | None, unchanged: str = UNCHANGED, when: str = "", sweeping: bool = False) -> None:
-    """Say what a change became, and when; of one that is sweeping also how it is taken back."""
+    """Print the step that a change became; for a sweeping one, also how to undo it."""
     if step is None:
         note(unchanged)
         return
@@ -114,7 +125,7 @@ def tell_step(step: Step | None, unchanged: str = UNCHANGED, when: str = "", swe
 def report(
     snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED, when: str = "", sweeping: bool = False
 ) -> None:
-    """Say what a change became, and put it out as JSON if that is asked for."""
+    """Print the step that a change became, and the film as JSON if that is asked for."""
     tell_step(snapshot.step, unchanged, when, sweeping)
     warn(snapshot.notice)
     if as_json:
@@ -122,7 +133,7 @@ def report(
 
 
 def tell_plan(words: str, dry_run: bool, as_json: bool) -> None:
-    """Say what a change would do: it is the output of a dry run without JSON, else a message beside it."""
+    """Print the effect of a planned change: to the standard output in a dry run without JSON, else as a message."""
     if dry_run and not as_json:
         data(words)
     else:
@@ -130,21 +141,21 @@ def tell_plan(words: str, dry_run: bool, as_json: bool) -> None:
 
 
 def dry_run_words(change: object) -> str:
-    """The last sentence of a dry run: how to go on, if there is anything to change."""
+    """The last sentence of a dry run: how to make the changes, if there are any."""
     if not change:
         return "There is nothing new in it."
     return "Nothing is changed yet: leave --dry-run out to go on."
 
 
 def if_given(value: Given | None, read: Callable[[Given], Read]) -> Read | UnsetType:
-    """The value of an option as it is read; UNSET where the option was not given."""
+    """The value of an option, read by a function; UNSET if the option was not given."""
     if value is None:
         return UNSET
     return read(value)
 
 
 def optional_score(session: Session, text: str | None, name: str) -> int | None:
-    """The score that was typed, if any was."""
+    """The typed score, if there is one."""
     if not text:
         return None
     return score(session, text, name)
@@ -160,7 +171,7 @@ def is_score(session: Session, text: str) -> bool:
 
 
 def score(session: Session, text: str, name: str) -> int:
-    """The score that was typed in the user's scale, 1 to 100; anything else is wrong use."""
+    """The typed score, in the user's scale, as 1 to 100; raises UsageError for anything else."""
     try:
         return rating.parse(text, session.snapshot.settings.scale)
     except ValueError as error:
@@ -168,7 +179,7 @@ def score(session: Session, text: str, name: str) -> int:
 
 
 def day(text: str, name: str) -> date | None:
-    """The day that was typed, None for an unknown one; anything else is wrong use."""
+    """The typed day, None for an unknown one; raises UsageError for anything else."""
     try:
         return parse_day(text, clock.today())
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Commands of a film and a score, which ask for the one that is missing."""
+"""Commands with a film and a score; the error for a missing one asks for it."""
 
 import shlex
 from typing import Any
@@ -12,7 +12,7 @@ from watchlist.storage.settings import read_settings
 
 
 class ScoreCommand(click.Command):
-    """A command of a film and a score, which asks for the one that is missing. question: what the score answers."""
+    """A command with a film and a score; the error for a missing one asks for it. question: the one about the score."""
 
     def __init__(self, *args: Any, question: str, **extra: Any) -> None:
         super().__init__(*args, **extra)

@@ -1,4 +1,4 @@
-"""What bash, zsh and fish are told when they ask how a command line may go on."""
+"""The completions for bash, zsh and fish."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from click.shell_completion import (
 from msgspec import Struct
 
 _BREAKS = "=:"
-"""The characters at which bash begins another word to complete, though they stand within one."""
+"""The characters within a word at which bash begins another word to complete."""
 _SPECIAL = re.compile(r"([\s\"'`$\\|&;<>()*?\[\]{}!#~])")
 _IN_QUOTES = re.compile(r':"((?:[^"\\]|\\.)*)"')
 _BASH = """\
@@ -73,7 +73,7 @@ def begun(line: str) -> Begun:
 
 
 def _headed(completion: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
-    """The completions as whole words: click gives those of "--sort=hy" without what stands before them."""
+    """The completions as whole words: click leaves out the "--sort=" of "--sort=hy"."""
     items = ShellComplete.get_completions(completion, args, incomplete)
     head, sign, _ = incomplete.partition("=")
     if sign and head.startswith("-"):
@@ -84,7 +84,7 @@ def _headed(completion: ShellComplete, args: list[str], incomplete: str) -> list
 
 @add_completion_class
 class Bash(BashComplete):
-    """Bash, which begins words anew at = and :, and leaves it to us to mark what it would read otherwise."""
+    """Bash, which begins new words at = and :, and leaves the quoting to us."""
 
     source_template = _BASH
     _begun = Begun((), "", "")
@@ -102,7 +102,7 @@ class Bash(BashComplete):
         return items
 
     def format_completion(self, item: CompletionItem) -> str:
-        """The kind and what replaces the rest of the word."""
+        """The kind of a completion, and the text that replaces the rest of the word."""
         value = str(item.value).removeprefix(self._begun.untouched)
         quote = self._begun.quote
         if quote == '"':
@@ -111,7 +111,7 @@ class Bash(BashComplete):
             value = value.replace("'", r"'\''")
         else:
             value = _SPECIAL.sub(r"\\\1", value)
-        # what ends with a mark of its own is taken for closed
+        # a word that ends with its own quotation mark counts as closed
         if quote and self._alone and value.endswith(quote):
             value += quote
         kind = item.type

@@ -1,4 +1,4 @@
-"""The name that somebody signs with, before others see it."""
+"""Checking the name that a user signs with."""
 
 import click
 
@@ -8,7 +8,7 @@ from watchlist.support.home import Home
 
 
 def check_name(home: Home, name: str) -> None:
-    """Refuse a name that distinguishes nobody, and the name of another profile here."""
+    """Refuse a name such as “me”, and the name of another profile here."""
     if not is_name(name):
         raise click.ClickException(
             f"Nobody can be told apart by the name “{name}”: sign with one of 1 to {NAME_LIMIT} characters."

@@ -1,4 +1,4 @@
-"""What commands that look after the library say of the devices that it is synced with; nothing where it is not."""
+"""Sync in the commands that maintain the library: its state, and its part after a repair."""
 
 from watchlist.domain.base.formatting import count, text_if
 from watchlist.storage.store import Store
@@ -6,7 +6,7 @@ from watchlist.support.home import Home
 
 
 def sync_state(home: Home, store: Store) -> list[str]:
-    """How the profile is synced, and what is wrong with that, in sentences."""
+    """The state of sync and its problems, in sentences; none if the profile is not synced."""
     if not home.synced:
         return []
     from watchlist.sync.devices import Devices
@@ -19,12 +19,12 @@ def sync_state(home: Home, store: Store) -> list[str]:
     if status is None:
         return []
     others = ", ".join(each.name for each in status.devices) or "no other device yet"
-    behind = text_if(status.waiting, f" {count(status.waiting, 'change')} wait to be copied there.")
+    behind = text_if(status.waiting, f" Not copied there yet: {count(status.waiting, 'change')}.")
     return [f"It is synced as “{status.device}” with {status.folder}: {others}.{behind}", *status.problems]
 
 
 def after_restore(home: Home, store: Store) -> str:
-    """Bring back what the logs hold beyond the backup that was put back; what that is, as a sentence."""
+    """After a restore, bring back the later changes in the logs; returns a sentence about them."""
     if not home.synced:
         return ""
     from watchlist.sync.devices import Devices
@@ -41,7 +41,7 @@ def after_restore(home: Home, store: Store) -> str:
 
 
 def after_edit(home: Home, store: Store) -> str:
-    """Pass on to the other devices what was edited outside; what went wrong, as a sentence."""
+    """Pass on edits made outside the program to the other devices; returns a sentence about problems."""
     if not home.synced:
         return ""
     from watchlist.sync.devices import Devices

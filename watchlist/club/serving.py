@@ -12,7 +12,7 @@ from msgspec import Struct
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from watchlist.club.engine import Engine
-from watchlist.club.site import Site
+from watchlist.club.site import PollSite
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 KEEP_ALIVE, END = 20, 3
@@ -67,7 +67,7 @@ def address_of(url: str, port: int) -> Address:
 class Server(uvicorn.Server):
     """A server that lets its readers go before it waits for them."""
 
-    def __init__(self, site: Site, connections: int, proxies: tuple[str, ...] = ()) -> None:
+    def __init__(self, site: PollSite, connections: int, proxies: tuple[str, ...] = ()) -> None:
         super().__init__(
             uvicorn.Config(
                 site.app(),
@@ -125,7 +125,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     """
 
     make_engine: Callable[[], Engine]
-    make_site: Callable[[Engine, bytes], Site]
+    make_site: Callable[[Engine, bytes], PollSite]
     ready: Callable[[bytes], None]
     connections: int
     proxies: tuple[str, ...] = ()

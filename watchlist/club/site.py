@@ -60,7 +60,7 @@ class Refused(Exception):
         self.status = status
 
 
-class Site:
+class PollSite:
     """One film's poll on pages, over an engine that is open."""
 
     def __init__(

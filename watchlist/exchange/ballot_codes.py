@@ -34,6 +34,11 @@ class CodeReading(Struct, frozen=True):
     signed: tuple[Signed, ...]
     faults: tuple[Fault, ...]
 
+    @property
+    def ballots(self) -> tuple[Ballot, ...]:
+        """The ballots of all voters."""
+        return tuple(ballot for signed in self.signed for ballot in signed.ballots)
+
     def change(self, at: datetime) -> MergeBallots:
         """All of it as one change."""
         return MergeBallots(at=at, signed={each.name: each.ballots for each in self.signed})

@@ -42,7 +42,7 @@ class Signed(Struct, frozen=True):
         return MergeBallots(at=at, signed={self.name: self.ballots})
 
 
-class _Ballot(Struct, frozen=True, kw_only=True):
+class _SignedBallot(Struct, frozen=True, kw_only=True):
     """A ballot in a file, with title and year of its film, which may have another slug here."""
 
     film: str
@@ -75,8 +75,8 @@ def export_ballots(name: str, snapshot: Snapshot, slugs: Iterable[str] | None, s
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n", len(ballots)
 
 
-def _exported(film: Film, ballot: Ballot, sentences: bool) -> _Ballot:
-    return _Ballot(
+def _exported(film: Film, ballot: Ballot, sentences: bool) -> _SignedBallot:
+    return _SignedBallot(
         film=film.slug,
         title=film.title,
         year=film.year,
@@ -164,7 +164,7 @@ class _BallotReading:
 
     def ballot(self, value: object) -> Ballot:
         """The ballot of the library that a value makes; raises ValueError, in words, for one that cannot be used."""
-        raw = msgspec.convert(value, _Ballot)
+        raw = msgspec.convert(value, _SignedBallot)
         raw = replace(raw, film=clean(raw.film), title=clean(raw.title), answer=clean(raw.answer))
         if raw.at.tzinfo is None:
             raise ValueError(f"{raw.name}: its time does not say of which place it is")
@@ -183,7 +183,7 @@ class _BallotReading:
         sentence, at = clean(raw.sentence), raw.at.replace(microsecond=0)
         return Ballot(id=1, film=film.slug, answer=raw.answer, at=at, watched=raw.watched, sentence=sentence)
 
-    def _film(self, ballot: _Ballot) -> Film | None:
+    def _film(self, ballot: _SignedBallot) -> Film | None:
         """The film of a ballot: of its slug, title and year, else of its title and year under another slug."""
         film = self._snapshot.film(ballot.film)
         if film is not None and same_film(film, ballot.title, ballot.year):

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from stat import S_ISREG
 
+from watchlist.domain.base.clock import after_1970
 from watchlist.domain.base.text import clean
 from watchlist.domain.browse.imports import ExportFile
 from watchlist.exchange.formats import ENDINGS, FORMATS
@@ -35,7 +35,7 @@ def find_exports(folder: Path, most: int, given_up: Callable[[], bool] = lambda:
             break
         format = _format(path)
         if format:
-            when = datetime.fromtimestamp(modified).astimezone()
+            when = after_1970(modified)
             exports.append(ExportFile(str(path), clean(path.name), format, when))
     return exports
 

@@ -75,12 +75,10 @@ def read_export(
             raise Unreadable(str(error)) from error
         except Exception as error:  # whatever another program's file holds, the import ends in a sentence
             why = clean(f"{type(error).__name__}: {error}", 120)
-            raise Unreadable(
-                f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."
-            ) from error
+            raise Unreadable(f"{source.shown} holds something unexpected, so nothing was imported ({why}).") from error
 
 
-class Part(Struct, frozen=True):
+class SeparateFile(Struct, frozen=True):
     """A file of a folder or zip that is imported by itself. only: its name in the zip, empty for a file of its own.
 
     beside: on the first of them, what lies beside and is not read.
@@ -93,26 +91,26 @@ class Part(Struct, frozen=True):
 
 
 class SeveralFiles(Unreadable):
-    """A folder or zip of files that are imported one by one. parts: these files, where they go together, else none."""
+    """A folder or zip of files that are imported one by one. files: these files, where they go together, else none."""
 
-    def __init__(self, shown: str, parts: tuple[Part, ...]) -> None:
-        named = ", ".join(clean(part.only or part.path.name) for part in parts)
+    def __init__(self, shown: str, files: tuple[SeparateFile, ...]) -> None:
+        named = ", ".join(clean(file.only or file.path.name) for file in files)
         super().__init__(f"{shown} holds several files that can be imported: {named}. Import each by itself.")
-        self.parts: tuple[Part, ...] = ()
-        if len(parts) == 1 or _go_together(parts):
-            self.parts = parts
+        self.files: tuple[SeparateFile, ...] = ()
+        if len(files) == 1 or _go_together(files):
+            self.files = files
 
 
-def _go_together(parts: Sequence[Part]) -> bool:
+def _go_together(files: Sequence[SeparateFile]) -> bool:
     """Whether files are the tables of one account, such as its ratings and its watchlist.
 
     They lie in one folder, are of one program, and none is a second download of another.
     """
-    paths = [PurePosixPath(part.only or part.path) for part in parts]
+    paths = [PurePosixPath(file.only or file.path) for file in files]
     names = {_COPY.sub("", path.name.lower()) for path in paths}
     complete = any(name.endswith((".zip", ".json")) for name in names)
-    together = len({part.format for part in parts}) == 1 == len({path.parent for path in paths})
-    return together and not complete and len(names) == len(parts)
+    together = len({file.format for file in files}) == 1 == len({path.parent for path in paths})
+    return together and not complete and len(names) == len(files)
 
 
 def _refuse_several(source: Source) -> None:
@@ -120,18 +118,18 @@ def _refuse_several(source: Source) -> None:
     if source.single:
         return
     likely = [name for name in source.names if name.lower().removesuffix(".gz").endswith(ENDINGS)]
-    parts = list[Part]()
+    files = list[SeparateFile]()
     for name in likely[:MOST]:
         path, only = source.path, name
         if path.is_dir():
             path, only = path / name, ""
         with suppress(Unreadable), Source(path, replace(source.options, only=only)) as alone:
             if (format := _format(alone)) is not None:
-                parts.append(Part(path, only, format.name))
-    if parts:
-        names = {part.only or part.path.relative_to(source.path).as_posix() for part in parts}
-        parts[0] = replace(parts[0], beside=tuple(others(source, names)))
-        raise SeveralFiles(source.shown, tuple(parts))
+                files.append(SeparateFile(path, only, format.name))
+    if files:
+        names = {file.only or file.path.relative_to(source.path).as_posix() for file in files}
+        files[0] = replace(files[0], beside=tuple(others(source, names)))
+        raise SeveralFiles(source.shown, tuple(files))
 
 
 def _format(source: Source) -> Format | None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, plain, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, spoken
-from watchlist.domain.model.mark import Belief
+from watchlist.domain.words.notes import BELIEVED
 from watchlist.domain.words.reveal import Reveal, Scored
 from watchlist.exchange.drawing import Circle, Drawing, DrawnPoster, DrawnText, Shape, first_lines, rect, sky
 from watchlist.support.cells import cut
@@ -18,7 +18,6 @@ WIDTH, HEIGHT, MARGIN = 1200, 675, 60
 POSTER_WIDE, POSTER_HIGH = 370, 555
 STAR, STEP = 38, 88
 """The radius of a star, and the distance between two."""
-NAMES = {Belief.BELIEVE: "believed", Belief.DOUBT: "doubted"}
 LETTER = 9.3
 """The assumed width of a letter."""
 NOTES, TEXT_LINES = 4, 3
@@ -104,13 +103,19 @@ def _below(shown: Reveal, left: int) -> Iterator[DrawnText]:
     if lines:
         yield from (DrawnText(left, y + place * 28, 19, "text", line) for place, line in enumerate(lines))
         y += len(lines) * 28 + 10
-    fitting = shown.beliefs[: max(0, (HEIGHT - MARGIN - y) // 30)][:NOTES]
+    rows = min(NOTES, max(0, (HEIGHT - MARGIN - y) // 30))
+    if rows < len(shown.beliefs):
+        rows -= 1
+    fitting = shown.beliefs[: max(0, rows)]
     for belief, beliefs in groupby(fitting, key=lambda each: each.belief):
-        yield DrawnText(left, y, 18, "quiet", NAMES[belief])
+        yield DrawnText(left, y, 18, "quiet", BELIEVED[belief])
         for each in beliefs:
             outcome = phrase(" · {}", each.outcome)
             yield DrawnText(left + 110, y, 18, "text", cut(each.claim, room - cell_len(outcome)) + outcome)
             y += 30
+    if 0 < len(fitting) < len(shown.beliefs):
+        yield DrawnText(left + 110, y, 18, "quiet", f"{len(shown.beliefs) - len(fitting)} more")
+        y += 30
     if shown.moved and y <= HEIGHT - 40:
         yield DrawnText(left, y + 4, 18, "quiet", "the poll")
         yield DrawnText(left + 110, y + 4, 18, "teal", shown.moved, bold=True)

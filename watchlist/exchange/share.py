@@ -12,7 +12,8 @@ from watchlist.domain.words.reveal import Reveal, reveal
 from watchlist.domain.words.year import Fact
 from watchlist.exchange import reveal_picture, year_page, year_picture
 from watchlist.exchange.drawing import SUFFIXES, DrawingError
-from watchlist.support.files import write_durably
+from watchlist.support.files import doubt_words, reason, write_durably
+from watchlist.support.typed_paths import expanded
 
 _PAGES = {".md": year_page.markdown, ".html": year_page.html}
 YEAR_KINDS = (*SUFFIXES, *_PAGES)
@@ -38,17 +39,18 @@ def year_file(snapshot: Snapshot, reviewed: Year, facts: Sequence[Fact], today: 
 
 def write_picture(snapshot: Snapshot, place: Path, today: date, *, film: str = "", year: int | None = None) -> str:
     """Write a film's reveal or a year to a new file; returns a sentence on what came of it."""
-    if place.exists():
-        return f"“{place.name}” is there already; nothing is written."
-    if not place.parent.is_dir():
-        return f"There is no folder {place.parent}."
     try:
-        write_durably(place, _made(snapshot, place, today, film, year))
+        place = expanded(place).absolute()
+        if place.exists():
+            return f"“{place.name}” is there already; nothing is written."
+        if not place.parent.is_dir():
+            return f"There is no folder {place.parent}."
+        doubt = write_durably(place, _made(snapshot, place, today, film, year))
     except DrawingError as fault:
         return str(fault)
     except OSError as fault:
-        return f"{place} cannot be written: {fault.strerror or fault}."
-    return f"Written to {place}."
+        return f"{place} cannot be written: {reason(fault)}."
+    return doubt_words(f"{place}", doubt) or f"Written to {place}."
 
 
 def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | None) -> bytes:

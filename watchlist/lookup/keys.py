@@ -6,6 +6,7 @@ from pathlib import Path
 
 from watchlist.domain.query.catalogue import LookUpError
 from watchlist.support.files import read_whole, reason
+from watchlist.support.typed_paths import expanded
 
 VARIABLE = "WATCHLIST_TMDB_KEY"
 _KEY = re.compile(r"[\w.=-]{16,2000}", re.ASCII)
@@ -29,8 +30,8 @@ def read_key(setting: str) -> str:
 
 def _from_file(path: str) -> str:
     try:
-        return read_whole(Path(path).expanduser(), _LARGEST).decode().strip()
+        return read_whole(expanded(Path(path)), _LARGEST).decode().strip()
     except OSError as error:
         raise LookUpError(f"The file {path}, which tmdb_key names, cannot be read: {reason(error)}.") from None
-    except (UnicodeDecodeError, RuntimeError):
+    except UnicodeDecodeError:
         raise LookUpError(f"The file {path}, which tmdb_key names, holds no key.") from None

@@ -80,7 +80,7 @@ class Wire:
             raise TryAgain(f"{site.name} cannot be reached: is there a network?") from None
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError):
             raise TryAgain(f"{site.name}'s answer broke off.") from None
-        raise LookUpError(f"{site.name} sends from one address to the next without an end.")
+        raise LookUpError(f"{site.name} redirects without end.")
 
     def _once(self, site: Site, request: Request, url: str) -> bytes | str:
         """The body, or the address that a redirect names."""
@@ -111,7 +111,7 @@ def _same_host(site: Site, url: str, location: str) -> str:
     """The address of a redirect; raises LookUpError for another host, which must not be asked."""
     target = urljoin(url, location)
     if urlsplit(target)[:2] != urlsplit(url)[:2]:
-        raise LookUpError(f"{site.name} sends to another site, which is not asked.")
+        raise LookUpError(f"{site.name} redirects to another site, which is not asked.")
     return target.partition("?")[0]
 
 
@@ -136,7 +136,7 @@ def _check_status(site: Site, request: Request, response: httpx2.Response) -> No
 def _check_type(site: Site, response: httpx2.Response) -> None:
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in site.types:
-        raise LookUpError(f"What answered for {site.name} is something else: is there a page to log in to the network?")
+        raise LookUpError(f"The answer is not from {site.name}: does your network have a login page?")
 
 
 def _body(site: Site, response: httpx2.Response, ends: float) -> bytes:
@@ -144,7 +144,7 @@ def _body(site: Site, response: httpx2.Response, ends: float) -> bytes:
     too_large = LookUpError(f"{site.name}'s answer is too large (over {site.largest >> 20} MB), so it was not read.")
     packing = response.headers.get("content-encoding", "identity").strip().lower()
     if packing not in ("gzip", "identity", ""):
-        raise LookUpError(f"{site.name}'s answer is packed in a way that nobody asked for.")
+        raise LookUpError(f"{site.name}'s answer is compressed in a way that was not requested.")
     stream = response.iter_raw(65_536)
     if packing == "gzip":
         stream = _unpacked(stream, site.largest)

@@ -1,4 +1,4 @@
-"""The catalogue of this machine and the look-ups behind it, as a session's snapshots hand them on."""
+"""The catalogue of this machine with look-ups on line, for the snapshots of a session."""
 
 import threading
 from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class CatalogueOfHome:
-    """Opens catalogue, look-ups and fetched posters when each is first asked for. settings: gives those of now."""
+    """Opens the catalogue, look-ups and fetched posters when first needed. settings: returns the present ones."""
 
     def __init__(self, home: Home, settings: Callable[[], Settings]) -> None:
         self._home, self._settings = home, settings
@@ -27,11 +27,11 @@ class CatalogueOfHome:
 
     @property
     def access(self) -> CatalogueAccess:
-        """What snapshots hold of it."""
+        """The access to it that snapshots contain."""
         return CatalogueAccess(self._open, self._open_look_ups, self._poster)
 
     def close(self) -> None:
-        """Wait for no site any more."""
+        """Stop waiting for sites."""
         if self._client is not None:
             self._client.close()
 
@@ -41,13 +41,13 @@ class CatalogueOfHome:
         return open_catalogue(self._home.catalogue)
 
     def _open_look_ups(self, catalogue: Catalogue) -> LookUps:
-        """The catalogue with look-ups behind it, as the settings are now; raises LookUpError, in words."""
+        """The catalogue with look-ups by the present settings; raises LookUpError, in words."""
         from watchlist.lookup.look_up import LookUp
 
         return LookUp(catalogue, self._online())
 
     def _online(self) -> "Online":
-        """The sources on line, none of which has failed yet."""
+        """The sources on line, with no failures yet."""
         from watchlist.lookup.client import Client, user_agent
         from watchlist.lookup.keys import read_key
         from watchlist.lookup.online import Online, Options

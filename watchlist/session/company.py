@@ -1,4 +1,4 @@
-"""What a session hears of other people: the other profiles of this machine, and the members of a club."""
+"""Other people in a session: the other profiles of this machine, and the members of a club."""
 
 import threading
 from collections.abc import Callable
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from watchlist.storage.other_profiles import Others
 
 WAIT = 2.0
-"""Seconds for which a command waits for a club's folder, to hear what is in it and to leave its file there."""
+"""The most seconds that a command waits for a club's folder, to read it and to write its file."""
 
 
 class CompanyFiles:
-    """Everybody else whose ballots and ratings stand beside yours. snapshot: gives the session's newest."""
+    """Other people's ballots and ratings. snapshot: returns the newest of the session."""
 
     def __init__(self, home: Home, snapshot: Callable[[], Snapshot]) -> None:
         self._home, self._snapshot = home, snapshot
@@ -43,9 +43,9 @@ class CompanyFiles:
         return LiveClub(self._home.club, self._snapshot)
 
     def hear(self, wait: float, take: Callable[[Callable[[Snapshot], Snapshot]], Snapshot]) -> Snapshot | None:
-        """Have what the others answer and share taken up, if any of it is new; the snapshot then.
+        """Take up new ballots and shares of others; returns the new snapshot, None if there are none.
 
-        wait: the seconds for which a club's folder is waited for.
+        wait: the most seconds to wait for a club's folder.
         """
         with self._hearing:
             ballots, club = self._others.news(), self._club_news(wait)
@@ -58,7 +58,7 @@ class CompanyFiles:
             return take(heard)
 
     def read(self) -> "Club":
-        """Everybody else who could sit here: the other profiles of this machine and your club's members."""
+        """Everybody else who could be present: the other profiles of this machine and the members of your club."""
         from watchlist.domain.model.club import SHARES, Club
         from watchlist.exchange.club.member_file import member_of
         from watchlist.storage.other_profiles import read_profiles
@@ -73,14 +73,14 @@ class CompanyFiles:
         return Club((*here, *(member for member in members if fold(member.name) not in known)))
 
     def _club_news(self, wait: float) -> "Club | None":
-        """What the club's members share, if that has changed; nothing is loaded where no club was ever joined."""
+        """The shares of the club's members, if they have changed; nothing is loaded if no club was ever joined."""
         if not self._club_known and not self._home.club.exists():
             return None
         self._club_known = True
         return self._club.news(wait)
 
     def publish(self, library: Library) -> None:
-        """Have your file in the club's folder follow the library, where you have joined a club."""
+        """Update your file in the club's folder, if you have joined a club."""
         if self._published is library:
             return
         self._published = library
@@ -88,6 +88,6 @@ class CompanyFiles:
             self._club.publish()
 
     def finish(self) -> None:
-        """Leave your file in the club's folder, if anything was to be published."""
+        """Wait until your file is in the club's folder, if it was to be updated."""
         if self._published is not None and self._home.club.exists():
             self._club.finish(WAIT)

@@ -1,4 +1,4 @@
-"""The newest snapshot of a session, from which each newer one is made: one thread at a time."""
+"""The newest snapshot of a session, from which each newer one is made, by one thread at a time."""
 
 import threading
 from collections.abc import Callable
@@ -17,9 +17,9 @@ from watchlist.domain.query.snapshot import Snapshot
 
 
 class CurrentSnapshot:
-    """The newest snapshot; each method makes the next one of it and returns it.
+    """The newest snapshot; each method makes the next one from it and returns that.
 
-    whole: whether its library is read, or only its first page.
+    whole: whether the library is read, and not only its first page.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -27,17 +27,17 @@ class CurrentSnapshot:
         self._guard = threading.RLock()
 
     def take(self, make: Callable[[Snapshot], Snapshot]) -> Snapshot:
-        """Take what a function makes of the newest snapshot."""
+        """Apply a function to the newest snapshot."""
         with self._guard:
             self.snapshot = make(self.snapshot)
             return self.snapshot
 
     def replace(self, **fields: Any) -> Snapshot:
-        """Replace fields that no rows depend on."""
+        """Replace fields that rows do not depend on."""
         return self.take(lambda former: replace(former, **fields))
 
     def read(self, library: Library, shelf: Shelf, name: str, notice: str) -> Snapshot:
-        """Take a library that is read for the first time, with the cards beside it."""
+        """Take the library as first read, with the cards."""
         rows = index(library, shelf, self.snapshot.settings.services)
 
         def make(former: Snapshot) -> Snapshot:
@@ -47,7 +47,7 @@ class CurrentSnapshot:
         return snapshot
 
     def change(self, library: Callable[[], Library], step: Step | None, notice: str) -> Snapshot:
-        """Take a library that has changed; asked for under the lock, so that it is never older than the snapshot's."""
+        """Take a changed library. library: called under the lock, so that it is never older than the snapshot's."""
 
         def make(former: Snapshot) -> Snapshot:
             newest = library()
@@ -68,7 +68,7 @@ class CurrentSnapshot:
         return self.take(make)
 
     def settle(self, read: Callable[[], Settings]) -> Snapshot:
-        """Take the settings as they are read now; the rows of a library that is read follow the services."""
+        """Take new settings; the rows of a whole library are updated for the services."""
 
         def make(former: Snapshot) -> Snapshot:
             now = replace(former, settings=read())
@@ -82,7 +82,7 @@ class CurrentSnapshot:
         return self.take(make)
 
     def keep_draft(self, draft: Draft) -> Snapshot:
-        """Take the draft of a film's verdict in place of the former; one in which nothing is written is left out."""
+        """Replace the draft of a film's verdict; an empty one is removed."""
 
         def make(former: Snapshot) -> Snapshot:
             drafts = {slug: other for slug, other in former.drafts.items() if slug != draft.slug}
@@ -94,5 +94,5 @@ class CurrentSnapshot:
 
 
 def _with_rows(snapshot: Snapshot, rows: RowIndex) -> Snapshot:
-    """A snapshot with these rows, and beside them those that the settings let everyone see."""
+    """A snapshot with these rows, and with the rows without hidden verdicts."""
     return replace(snapshot, unmasked_rows=rows, visible=mask_verdicts(rows, snapshot.settings))

@@ -1,4 +1,4 @@
-"""What a session hears from its other devices, and passes on to them; nothing is loaded while none is synced."""
+"""Sync in a session: news from other devices, and changes for them; nothing is loaded while nothing is synced."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,30 +10,30 @@ from watchlist.support.home import Home
 
 if TYPE_CHECKING:
     from watchlist.storage.store import Store
-    from watchlist.sync.at_work import AtWork
+    from watchlist.sync.auto_sync import AutoSync
     from watchlist.sync.devices import Devices, News
 
 WAIT = 2.0
-"""Seconds for which a folder is waited for, to pass on what was done, before the program ends."""
+"""The most seconds to wait for a folder, to pass on changes before the program ends."""
 
 
 class DevicesOfProfile:
-    """The folder that a profile is synced with, if it is. store: opens the store when it is first needed."""
+    """The sync of a profile with a folder, if it has one. store: opens the store when first needed."""
 
     def __init__(self, home: Home, store: "Callable[[], Store]") -> None:
         self._home, self._store = home, store
 
     def hear(self) -> "News | None":
-        """Read news from the folder, which may be slow, into the store; None where there is none. Raises StoreError."""
+        """Take news from the folder, which may be slow, into the store; None if there are none. Raises StoreError."""
         if not self._home.synced:
             return None
-        return self._at_work.hear()
+        return self._auto_sync.hear()
 
     def within(self, seconds: float, hear: "Callable[[], News | None]") -> "News | None":
         """The result of hear within some seconds; None if it takes longer or fails."""
         if not self._home.synced:
             return None
-        from watchlist.sync.at_work import within
+        from watchlist.sync.auto_sync import within
 
         results: list[News | None] = []
 
@@ -45,22 +45,22 @@ class DevicesOfProfile:
         return next(iter(results), None)
 
     def pass_on(self) -> None:
-        """Copy what was done here to the folder; news wait, so that undo takes back what was done last."""
+        """Copy the changes made here to the folder; news wait, so that undo takes back the last change here."""
         if not self._home.synced:
             return
-        from watchlist.sync.at_work import within
+        from watchlist.sync.auto_sync import within
 
         def work() -> None:
             with suppress(StoreError):
-                self._at_work.pass_on()
+                self._auto_sync.pass_on()
 
         within(WAIT, work)
 
     @cached_property
-    def _at_work(self) -> "AtWork":
-        from watchlist.sync.at_work import AtWork
+    def _auto_sync(self) -> "AutoSync":
+        from watchlist.sync.auto_sync import AutoSync
 
-        return AtWork(self._home.sync, self._open)
+        return AutoSync(self._home.sync, self._open)
 
     def _open(self) -> "Devices":
         from watchlist.sync.devices import Devices

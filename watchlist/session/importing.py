@@ -1,4 +1,4 @@
-"""What an import would do to the library of a session."""
+"""Planning an import into the library of a session."""
 
 from collections.abc import Callable
 from functools import cache
@@ -12,16 +12,18 @@ from watchlist.exchange.formats import read_export
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Unreadable
+from watchlist.support.files import reason
+from watchlist.support.typed_paths import expanded
 
 
 def read_import(
     snapshot: Snapshot, path: Path, progress: Callable[[int, int], None] | None, options: ImportOptions
 ) -> Import:
-    """What importing a file would do; raises Unreadable, in words. The catalogue is opened when it is first asked."""
+    """The import of a file, before it happens; raises Unreadable, in words. The catalogue opens when first needed."""
     try:
-        path = path.expanduser()
-    except RuntimeError as error:
-        raise Unreadable(f"{path}: there is no such user here.") from error
+        path = expanded(path)
+    except OSError as error:
+        raise Unreadable(f"{path}: {reason(error)}.") from error
     look_up = options.look_up
     if look_up is None:
         look_up = snapshot.settings.lookup

@@ -1,4 +1,4 @@
-"""Opens what a profile is made of: its store and the shelf of cards."""
+"""Opens the store of a profile and the shelf of cards."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,22 +11,22 @@ from watchlist.support.resources import posters_folder
 
 if TYPE_CHECKING:
     from watchlist.storage.store import Store
-    from watchlist.sync.recorder import Recorder
+    from watchlist.sync.recorder import LogRecorder
 
 
 def open_store(home: Home) -> "Store":
     """The store of a profile, which writes each change into the log of this device while the profile is synced."""
     from watchlist.storage.store import Store
 
-    recorders: list[Recorder] = []
+    recorders: list[LogRecorder] = []
 
-    def recorder() -> "Recorder | None":
+    def recorder() -> "LogRecorder | None":
         if not home.synced:
             return None
         if not recorders:
-            from watchlist.sync.recorder import Recorder
+            from watchlist.sync.recorder import LogRecorder
 
-            recorders.append(Recorder(home.sync, home.store))
+            recorders.append(LogRecorder(home.sync, home.store))
         return recorders[0]
 
     return Store(home.store, home.backups, home.command("doctor"), recorder)

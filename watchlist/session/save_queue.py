@@ -1,4 +1,4 @@
-"""One queue of work, first in first out, in one thread that begins with the first of it."""
+"""A queue of work, first in first out, in one thread, which starts with the first work."""
 
 import threading
 from collections.abc import Callable
@@ -19,7 +19,7 @@ class SaveQueue:
         self._thread: ThreadPoolExecutor | None = None
 
     def submit(self, work: Callable[[], Result]) -> "Future[Result]":
-        """Have work done after all that came before it; never waits."""
+        """Queue work; never waits."""
         with self._guard:
             if self._thread is None:
                 from concurrent.futures import ThreadPoolExecutor
@@ -28,7 +28,7 @@ class SaveQueue:
             return self._thread.submit(copy_context().run, work)
 
     def finish(self) -> bool:
-        """Wait until everything is done; nothing more is taken. Whether there was anything."""
+        """Wait until everything is done, and accept no more; returns whether there was anything."""
         if self._thread is None:
             return False
         self._thread.shutdown(wait=True)

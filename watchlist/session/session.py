@@ -1,4 +1,4 @@
-"""What the command line and the app share: a profile's store, shelf, settings and drafts, and one queue of changes."""
+"""Shared by the command line and the app: a profile's store, shelf, settings and drafts, and one queue of changes."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
@@ -20,6 +19,7 @@ from watchlist.session.catalogue import CatalogueOfHome
 from watchlist.session.company import WAIT, CompanyFiles
 from watchlist.session.current import CurrentSnapshot
 from watchlist.session.devices import DevicesOfProfile
+from watchlist.session.notice import Notice
 from watchlist.session.opening import open_shelf, open_store
 from watchlist.session.save_queue import SaveQueue
 from watchlist.session.settings import SettingsOfProfile
@@ -27,7 +27,6 @@ from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
-from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import OwnPosters
 from watchlist.storage.settings import read_card_folders, read_settings
 from watchlist.storage.ui_state import read_ui_state, remember
@@ -47,13 +46,13 @@ Result = TypeVar("Result")
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
 MOST_TOLD = 2_000
-"""The most differences that are remembered as told."""
+"""The most differences remembered as shown."""
 
 
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    problems: what is wrong with the settings, and copies of them and of drafts, in sentences.
+    problems: faults in the settings, and copies of them and of drafts, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
@@ -81,7 +80,9 @@ class Session:
                 read_company=self._company.read,
             )
         )
-        self._settings = SettingsOfProfile(home, self._queue, self._current)
+        self._settings = SettingsOfProfile(home, self._queue, self._current, lambda now: self._notice.renewed(now))
+        written = (self._settings, self._drafts, self._own_posters)
+        self._notice = Notice(home.command("doctor"), lambda: self.store, written, self._current)
 
     @classmethod
     def open(cls, home: Home) -> "Session":
@@ -91,7 +92,7 @@ class Session:
         return session
 
     def show_first_page(self) -> bool:
-        """Take what the library shows first from the last run, for read() to bring the rest; whether it is known."""
+        """Show the first page kept from the last run, until read() brings the rest; returns whether there is one."""
         self._first_page_file = FirstPageFile(self.home.first_page, self._cards)
         page = self._first_page_file.read(library_signature(self.home.store), self.snapshot)
         if page is None:
@@ -106,16 +107,16 @@ class Session:
         with self._reading:
             if not self.whole:
                 library = self.store.read()
-                self._current.read(library, open_shelf(self._cards), name_of(self.home), self._notice())
+                self._current.read(library, open_shelf(self._cards), name_of(self.home), self._notice.words())
 
     def read_and_index(self) -> None:
-        """Read the library, and make the rows that screens ask for at once; raises StoreError, in words."""
+        """Read the library, and make the rows that screens need at once; raises StoreError, in words."""
         self.read()
         self.snapshot.unmasked_rows.make()
 
     @cached_property
     def store(self) -> "Store":
-        """Where the library is kept."""
+        """The store of the library."""
         return open_store(self.home)
 
     def __enter__(self) -> Self:
@@ -128,18 +129,18 @@ class Session:
 
     @property
     def whole(self) -> bool:
-        """Whether the library is read, or only its first page."""
+        """Whether the library is read, and not only its first page."""
         return self._current.whole
 
     @property
     def snapshot(self) -> Snapshot:
-        """Everything as it is now."""
+        """The newest snapshot."""
         return self._current.snapshot
 
     def submit(self, change: Change, *, draft: str = "", backup_first: bool = False) -> "Future[Snapshot]":
-        """Have a change saved, after those before it; never waits.
+        """Queue a change to be saved; never waits.
 
-        The future brings the snapshot after it, whose step is what the change became. Or it raises StoreError or
+        The future returns the snapshot after it, with the step that the change became, or raises StoreError or
         ChangeRefused, whose words are for the user. draft: the film whose draft goes once the change is saved, and
         stays if it is not. backup_first: back up before, as for an import.
         """
@@ -150,10 +151,10 @@ class Session:
         return self.submit(change, backup_first=backup_first).result()
 
     def news(self) -> Snapshot | None:
-        """The snapshot after what another process wrote; None if there is nothing new.
+        """The snapshot after changes by another process; None if there are none.
 
-        A look costs microseconds, news as much as opening does. A library that has gone bad meanwhile stays as it was
-        in memory, and the notice says what is wrong. The other profiles are looked at too, from the first look on.
+        A check costs microseconds, news as much as opening. A library that was damaged meanwhile stays as it was
+        in memory, and the notice says what is wrong. The other profiles are checked too.
         """
         damage, others = "", self.hear_others(wait=0)
         if self.whole:
@@ -164,14 +165,12 @@ class Session:
         except StoreError as error:
             damage = str(error)
         former, snapshot = self.snapshot.library, self._update(step=None, damage=damage)
-        with suppress(SettingsError):  # this process only looks on
-            snapshot = self._settings.follow_lists(former, snapshot) or snapshot
-        return snapshot
+        return self._settings.follow_lists(former, snapshot) or snapshot
 
     def hear_devices(self) -> "News | None":
-        """News from your other devices, which the snapshot then has; None where nothing is new or synced.
+        """News from your other devices, after taking them in; None if nothing is new or synced.
 
-        It takes as long as the folder is slow, and nothing else waits for it. Raises StoreError.
+        It may take as long as a slow folder, and nothing else waits for it. Raises StoreError.
         """
         news = self._devices.hear()
         if news is not None and self.whole and self.store.library is not self.snapshot.library:
@@ -183,9 +182,9 @@ class Session:
         return self._devices.within(seconds, self.hear_devices)
 
     def hear_others(self, wait: float = WAIT) -> Snapshot | None:
-        """The snapshot with what the other profiles of this machine answer to polls, and what your club shares.
+        """The snapshot with new ballots of the other profiles of this machine, and new shares of your club.
 
-        None if all of it is known already. wait: the seconds for which a club's folder is waited for.
+        None if nothing is new. wait: the most seconds to wait for a club's folder.
         """
         return self._company.hear(wait, self._current.take)
 
@@ -195,10 +194,10 @@ class Session:
         progress: Callable[[int, int], None] | None = None,
         options: "ImportOptions | None" = None,
     ) -> "Import":
-        """What importing a file would do to the library; nothing happens yet. Raises Unreadable, in words.
+        """The import of a file, before it happens. Raises Unreadable, in words.
 
-        progress is told how many rows are done, and of how many. The change that it brings wants a backup first. What
-        was told before (see remember_told) is left out of the differences, unless the options want it again.
+        progress is called with the number of rows done, and of all rows. Its change needs a backup first. Differences
+        shown before (see remember_told) are left out, unless the options ask for them.
         """
         from watchlist.exchange.imports.options import ImportOptions
         from watchlist.session.importing import read_import
@@ -206,31 +205,36 @@ class Session:
         return read_import(self.snapshot, path, progress, options or ImportOptions())
 
     def remember_told(self, read: "Import") -> None:
-        """Remember that the differences between a file and the library were told, so that each is told once."""
+        """Remember the differences between a file and the library that were shown, so that each is shown once."""
         if read.sums:
             told = dict.fromkeys((*self.snapshot.ui_state.told, *read.sums))
             self.remember(told=tuple(told)[-MOST_TOLD:])
 
     def warm(self, rest: Callable[[], object]) -> None:
-        """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
+        """Fill the caches for the first searches, in this thread; rest is called meanwhile, to let keys through."""
         import rapidfuzz.process  # noqa: F401 -- the first slip of the pen would wait for it
 
         self.snapshot.visible.rows.warm(rest)
 
     def keep_draft(self, draft: Draft | FieldsDraft) -> "Future[None]":
-        """Keep what is being written, or forget it where nothing is; the future raises StoreError, in words."""
+        """Save a draft, or delete an empty one; the future raises StoreError, in words."""
         if isinstance(draft, Draft):
             self._current.keep_draft(draft)
+
+        def keep() -> None:
+            self._drafts.keep(draft)
+            self._notice.renewed(self.snapshot)
+
         if not draft.written:
             return self._queue.submit(lambda: self._drafts.forget(draft))
-        return self._queue.submit(lambda: self._drafts.keep(draft))
+        return self._queue.submit(keep)
 
     def draft_of_dialog(self, dialog: str) -> FieldsDraft:
-        """What stood in the fields of a dialog when it was left unsaved; nothing else is read or waited for."""
+        """The draft of a dialog; nothing else is read or waited for."""
         return self._drafts.of_dialog(dialog)
 
     def remember(self, **fields: Any) -> Snapshot:
-        """Remember something for the next run, as fields of UiState."""
+        """Remember fields of UiState for the next run."""
         self._current.take(lambda former: replace(former, ui_state=replace(former.ui_state, **fields)))
         self._queue.submit(lambda: remember(self.home.ui_state, fields))
         return self.snapshot
@@ -244,19 +248,19 @@ class Session:
         return self._settings.set_filter(name, query)
 
     def set_poster(self, slug: str, file: Path | None) -> "Future[Snapshot]":
-        """Keep a copy of a picture as a film's poster, or with None take yours away; the future raises StoreError."""
+        """Keep a copy of a picture as a film's poster, or with None remove yours; the future raises StoreError."""
 
         def write() -> Snapshot:
             if file is None:
                 self._own_posters.remove(slug)
             else:
                 self._own_posters.keep(slug, file)
-            return self._current.replace(step=None)
+            return self._notice.renewed(self._current.replace(step=None))
 
         return self._queue.submit(write)
 
     def close(self) -> None:
-        """Finish everything in the queue; nothing more is taken. The journal of a small library goes into its file."""
+        """Finish everything in the queue and accept no more. The journal of a small library goes into its file."""
         self._catalogue.close()
         if self._queue.finish():
             with suppress(StoreError):  # the journal keeps it
@@ -265,7 +269,7 @@ class Session:
         self._company.finish()
 
     def leave(self) -> None:
-        """Finish everything, and leave a whole file, a backup of it, and its first page for the next start."""
+        """Finish everything, write the whole file, back it up, and keep its first page for the next start."""
         self.close()
         if not self.whole:
             return
@@ -288,12 +292,5 @@ class Session:
         return self._settings.follow_lists(former, snapshot) or snapshot
 
     def _update(self, step: Step | None, damage: str = "") -> Snapshot:
-        """Take up the library that the store has in hand. damage: why a newer one cannot be read, in words."""
-        return self._current.change(lambda: self.store.library, step, damage or self._notice())
-
-    def _notice(self) -> str:
-        if self.store.read_only:
-            return f"Your library {self.store.path} can only be read here: nothing you change will be saved."
-        from watchlist.storage.conflicts import conflict_words
-
-        return join(self.store.notice, conflict_words(self.home.store, self.home.command("doctor")), by=" ")
+        """Take up the library that the store has in memory. damage: why a newer one cannot be read, in words."""
+        return self._current.change(lambda: self.store.library, step, damage or self._notice.words())

@@ -8,7 +8,8 @@ from watchlist.domain.model.library import Library
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.current import CurrentSnapshot
 from watchlist.session.save_queue import SaveQueue
-from watchlist.storage.settings import OPTIONS, read_settings, write_filter, write_option
+from watchlist.storage.option import SettingsError
+from watchlist.storage.settings import OPTIONS, read_settings, write_filters, write_options
 from watchlist.support.home import Home
 
 if TYPE_CHECKING:
@@ -16,45 +17,50 @@ if TYPE_CHECKING:
 
 
 class SettingsOfProfile:
-    """Writes settings into their file, one after the other in the session's queue, and takes up what they are then."""
+    """Writes settings into their file, one after another in the session's queue, and takes up the new ones.
 
-    def __init__(self, home: Home, queue: SaveQueue, current: CurrentSnapshot) -> None:
+    doubt: why the disk does not vouch for them, or what could not be written beside a change, in a sentence.
+    with_notice: gives a snapshot the notice that tells it.
+    """
+
+    def __init__(
+        self, home: Home, queue: SaveQueue, current: CurrentSnapshot, with_notice: Callable[[Snapshot], Snapshot]
+    ) -> None:
         self._path, self._queue, self._current = home.settings, queue, current
+        self._with_notice = with_notice
+        self.doubt = ""
 
     def set_options(self, values: Mapping[str, Any]) -> "Future[Snapshot]":
         """Write settings by their keys; the future raises SettingsError, in words."""
         known = {option.key: option for option in OPTIONS}
-
-        def write() -> None:
-            for key, value in values.items():
-                write_option(self._path, known[key], value)
-
-        return self._change(write)
+        return self._change(lambda: write_options(self._path, [(known[key], value) for key, value in values.items()]))
 
     def set_filter(self, name: str, query: str | None) -> "Future[Snapshot]":
         """Save a filter, or with None delete it; the future raises SettingsError, in words."""
-        return self._change(lambda: write_filter(self._path, name, query))
+        return self._change(lambda: write_filters(self._path, {name: query}))
 
     def follow_lists(self, former: Library, snapshot: Snapshot) -> Snapshot | None:
-        """Let the saved filters ask for lists by the names that they have now; None if they do.
+        """Update the names of renamed lists in the saved filters; None if they are up to date.
 
-        So it is after a rename, after its undo and its redo, and after the rename that another device made.
+        It is called after a rename, its undo and redo, and after a rename by another device.
         """
         filters = renamed_filters(former, snapshot.library, snapshot.settings)
         if not filters:
             return None
-        for name, query in filters.items():
-            write_filter(self._path, name, query)
-        return self._take()
+        try:
+            self.doubt = write_filters(self._path, filters)
+        except SettingsError as error:  # the rename itself is saved
+            self.doubt = f"Saved filters could not follow the new name of a list: {error}"
+        return self._with_notice(self._take())
 
-    def _change(self, write: Callable[[], None]) -> "Future[Snapshot]":
+    def _change(self, write: Callable[[], str]) -> "Future[Snapshot]":
         def work() -> Snapshot:
-            write()
+            self.doubt = write()
             self._current.replace(step=None)  # the newest step was told when it was saved
-            return self._take()
+            return self._with_notice(self._take())
 
         return self._queue.submit(work)
 
     def _take(self) -> Snapshot:
-        """Take up the settings as they are in their file."""
+        """Read the settings from their file, and take them up."""
         return self._current.settle(lambda: read_settings(self._path)[0])

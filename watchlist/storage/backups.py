@@ -45,7 +45,7 @@ class Backup(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The name of its file."""
-        return f"{self.at.astimezone(UTC):{_STAMP}}Z-{self.generation}{phrase('-{}', self.why)}.json.gz"
+        return f"{clock.in_zone(self.at, UTC):{_STAMP}}Z-{self.generation}{phrase('-{}', self.why)}.json.gz"
 
 
 class Backups:
@@ -85,7 +85,7 @@ class Backups:
         existing = next((backup for backup in backups if self._holds(backup, raw, generation, why)), None)
         if existing:
             return existing
-        new = Backup(generation, clock.now().astimezone(UTC), why)
+        new = Backup(generation, clock.in_zone(clock.now(), UTC), why)
         while self.path(new).exists():  # of the same second, and another text
             new = replace(new, at=new.at + timedelta(seconds=1))
         self.doubt = write_durably(self.path(new), gzip.compress(raw, 1, mtime=0))

@@ -1,4 +1,4 @@
-"""What came from outside, fit to be shown: a file with a right sum may still be of somebody who means harm."""
+"""Cleaning the text of files from outside: a valid checksum does not make a file harmless."""
 
 import re
 from collections.abc import Mapping
@@ -19,25 +19,25 @@ _UNFIT = re.compile(
 )
 """Control, direction, private and invisible characters beyond ASCII."""
 _ESCAPED = re.compile(rb"\\[ubfrt]")
-"""How JSON writes control characters, but for those that lay text out."""
+"""Control characters as JSON escapes them, except those that lay text out."""
 
 
 def unfit(raw: bytes) -> bool:
-    """Whether some JSON may hold what is not fit to be shown: a cheap look, which program-written texts pass."""
+    """Whether JSON may hold characters that must not be shown: a cheap check, which files of this program pass."""
     if _ESCAPED.search(raw) or b"\x7f" in raw:
         return True
     return _UNFIT.search(raw.translate(None, _ASCII).decode(errors="ignore")) is not None
 
 
 def fit_json(raw: bytes) -> bytes:
-    """Some JSON, with every text in it cleaned where one may not be fit to be shown; raises what decoding raises."""
+    """JSON with every text in it cleaned, if one may need it; raises what decoding raises."""
     if not unfit(raw):
         return raw
     return msgspec.json.encode(cleaned(msgspec.json.decode(raw)))
 
 
 def cleaned(value: Any, name: str = "") -> Any:
-    """What came from outside, fit to be shown, as all text is cleaned where it enters."""
+    """A value from outside, with every text in it cleaned."""
     match value:
         case str() if name == "packed":
             return _clean_packed(value)
@@ -55,7 +55,7 @@ def cleaned(value: Any, name: str = "") -> Any:
 
 
 def _clean_packed(packed: str) -> str:
-    """The documents of a large step, cleaned like the others: undoing it looks whether they still stand."""
+    """The documents of a large step, cleaned like the others, since undo compares them."""
     try:
         return pack(cleaned(unpack(packed)))
     except msgspec.ValidationError:  # undoing it says so

@@ -1,4 +1,4 @@
-"""Other copies of a library that lie beside it, and how one is taken in."""
+"""Other copies of a library beside it, and merging one."""
 
 import shlex
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ from watchlist.support.files import journal_path, read_whole, reason, remove_dur
 
 
 def conflict_copies(library: Path) -> list[Path]:
-    """The other copies of a library or of its journal that lie beside it."""
+    """The other copies of a library or of its journal beside it."""
     return [*copies_beside(library), *copies_beside(journal_path(library))]
 
 
 def conflict_words(library: Path, doctor: str) -> str:
-    """A sentence about such copies; empty where there is none."""
+    """A sentence about such copies; empty if there are none."""
     copies = conflict_copies(library)
     if not copies:
         return ""
@@ -41,7 +41,7 @@ def conflict_words(library: Path, doctor: str) -> str:
 def merge(store: Store, copy: Path) -> str:
     """Merge another copy of the library into this one, as one step; returns the result, in words.
 
-    A copy that lies beside the library is then moved among the backups. Raises StoreError, in words.
+    A copy beside the library is then moved to the backups. Raises StoreError, in words.
     """
     if not copy.exists():
         raise CannotRead(f"There is no file {copy}.")
@@ -79,7 +79,7 @@ def _library_in(copy: Path, store: Store) -> tuple[Library, int]:
 
 
 def _files_seen(store: Store) -> Iterator[Text]:
-    """The library's file as it stands, and as its backups hold it."""
+    """The library's present file, and those in its backups."""
     with suppress(StoreError):
         yield load(store.path)
     yield from (settle(text, store.backups.path(backup)) for backup, text in store.backups.good())

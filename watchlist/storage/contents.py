@@ -44,20 +44,20 @@ class _StepKey(Struct):
     id: int
 
 
-class _Table(Struct, frozen=True):
+class _TableKey(Struct, frozen=True):
     """How the documents of a table are identified: the fields to decode, and the key made of them."""
 
     fields: type[Struct]
     key: Callable[[Any], str]
 
 
-_BY_SLUG = _Table(_Slug, attrgetter("slug"))
-_TABLES: Mapping[str, _Table] = {
+_BY_SLUG = _TableKey(_Slug, attrgetter("slug"))
+_TABLES: Mapping[str, _TableKey] = {
     "films": _BY_SLUG,
     "entries": _BY_SLUG,
     "lists": _BY_SLUG,
-    "ballots": _Table(_BallotKey, lambda ballot: f"{ballot.film} {ballot.id}"),
-    STEPS: _Table(_StepKey, lambda step: str(step.id)),
+    "ballots": _TableKey(_BallotKey, lambda ballot: f"{ballot.film} {ballot.id}"),
+    STEPS: _TableKey(_StepKey, lambda step: str(step.id)),
 }
 _decoder = msgspec.json.Decoder(Contents)
 

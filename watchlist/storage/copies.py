@@ -1,4 +1,4 @@
-"""Other copies of a file that a program for syncing has put beside it, told by their names."""
+"""Other copies of a file made by a program for syncing, recognised by their names."""
 
 import os
 import re
@@ -9,13 +9,13 @@ from watchlist.storage.drafts import Drafts
 from watchlist.support.home import Home
 
 _BEFORE = r"(?:.* |.*conflict.*)?"
-"""What may stand before a name: “Copy of ”, “Kopie von ”, “conflict-”."""
+"""The prefixes of copies: “Copy of ”, “Kopie von ”, “conflict-”."""
 _BEHIND = r"(?: ?\(\d+\)|[._ ~-].*(?:conf|copy).*)?"
-"""What may stand behind one: “ (1)”, “.conflict1”, “.sync-conflict-…”, “_conf(1)”."""
+"""The suffixes of copies: “ (1)”, “.conflict1”, “.sync-conflict-…”, “_conf(1)”."""
 
 
 def copies_beside(file: Path) -> list[Path]:
-    """The copies of a file beside it, and beside the file that it is a link to, whatever their service calls them.
+    """The copies of a file beside it, and beside the target of a link, as any service names them.
 
     Such as “NAME.sync-conflict-….json”, “NAME (1).json”, “NAME (Mina's conflicted copy).json”, “Copy of NAME.json”.
     """
@@ -33,7 +33,7 @@ def copies_beside(file: Path) -> list[Path]:
 
 
 def copies_words(home: Home) -> list[str]:
-    """What is said of copies of settings and drafts: nothing of them is read, and nothing is lost."""
+    """The sentence about copies of settings and drafts: they are not read, and nothing is lost."""
     drafts = Drafts(home.drafts).copies()
     settings = [copy for file in (home.settings, home.home_settings) for copy in copies_beside(file)]
     told = [f"Beside your settings lies another copy of them, {clean(str(copy))}: it is not read." for copy in settings]
@@ -41,7 +41,7 @@ def copies_words(home: Home) -> list[str]:
 
 
 def _same(copy: Path, file: Path) -> bool:
-    """Whether both are one file, as where a folder takes small and capital letters for the same; a link is one too."""
+    """Whether two paths are one file, as in folders that ignore case, or by a link."""
     try:
         return copy.samefile(file)
     except OSError:

@@ -155,11 +155,14 @@ def _replace(store: Store, text: Text, why: str) -> str:
             store.backups.keep(journal, _newest(generations), "journal")
         replacement = compose(tables_of(text.raw, store.path), _newest([*generations, *_changes(journal)]) + 1)
         library_of(replacement.raw, store.path)
-        doubt = write_durably(store.path, replacement.raw)
-        store.journal.remove()
+        doubt = doubt_words("Your library", write_durably(store.path, replacement.raw))
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
-    return doubt_words("Your library", doubt)
+    try:
+        store.journal.remove()
+    except OSError as error:
+        doubt = join(doubt, f"Its former journal {store.journal.path} could not be removed: {reason(error)}.", by=" ")
+    return doubt
 
 
 def _changes(journal: bytes) -> list[int]:

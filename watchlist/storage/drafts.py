@@ -1,4 +1,4 @@
-"""Drafts: what is being written and not saved yet, one small file each."""
+"""Drafts: text that is not saved yet, one small file each."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,7 @@ from watchlist.domain.model.draft import LAST_SEARCH, SEARCH_LINE, Draft, Fields
 from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import CannotWrite
 from watchlist.storage.file_names import file_name, hashed
-from watchlist.support.files import read_whole, reason, remove_durably, write_durably
+from watchlist.support.files import doubt_words, read_whole, reason, remove_durably, write_durably
 
 LIMIT = 16 * 1024 * 1024
 """The largest draft that is read, in bytes."""
@@ -21,10 +21,14 @@ AnyDraft = TypeVar("AnyDraft", Draft, FieldsDraft)
 
 
 class Drafts:
-    """The folder of a profile's drafts: those of verdicts by film, those of other dialogs in a folder of their own."""
+    """The folder of a profile's drafts: those of verdicts by film, those of other dialogs in a folder of their own.
+
+    doubt: why the disk does not vouch for the newest, in a sentence, empty where it does.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.doubt = ""
 
     @property
     def dialogs(self) -> Path:
@@ -32,23 +36,23 @@ class Drafts:
         return self.folder / "dialogs"
 
     def all(self) -> dict[str, Draft]:
-        """Every draft of a verdict, by the slug of its film; files that hold none, and other copies, are left alone."""
+        """Every draft of a verdict, by the slug of its film; other files and copies are ignored."""
         drafts = ((path, _read(path, Draft)) for path in _json_files(self.folder))
         return {draft.slug: draft for path, draft in drafts if draft and self._belongs(path, draft)}
 
     def copies(self) -> list[Path]:
-        """The files that hold a draft and do not lie where it belongs, as those that a program for syncing makes."""
+        """The files with a draft that are not in its place, such as copies by a program for syncing."""
         drafts = [(path, _read(path, Draft)) for path in _json_files(self.folder)]
         fields = [(path, _read(path, FieldsDraft)) for path in _json_files(self.dialogs)]
         return [path for path, draft in (*drafts, *fields) if draft and not self._belongs(path, draft)]
 
     def unreadable(self) -> list[Path]:
-        """The files among the drafts that hold none."""
+        """The files among the drafts that are no drafts."""
         verdicts = [path for path in _json_files(self.folder) if _read(path, Draft) is None]
         return verdicts + [path for path in _json_files(self.dialogs) if _read(path, FieldsDraft) is None]
 
     def of_dialog(self, dialog: str) -> FieldsDraft:
-        """What stood in the fields of a dialog when it was left unsaved."""
+        """The draft of a dialog."""
         draft = _read(self._of_fields(dialog), FieldsDraft)
         if draft is None or draft.dialog != dialog:
             return FieldsDraft(dialog)
@@ -61,22 +65,23 @@ class Drafts:
         return clean(text) if isinstance(text, str) else ""
 
     def keep(self, draft: Draft | FieldsDraft) -> None:
-        """Put a draft on disk; raises CannotWrite, in words."""
+        """Save a draft; raises CannotWrite, in words."""
         try:
-            write_durably(self._path(draft), msgspec.json.encode(draft))
+            why = write_durably(self._path(draft), msgspec.json.encode(draft))
+            self.doubt = doubt_words("What you are writing", why)
         except (OSError, UnicodeEncodeError) as error:
             why = reason(error, "it holds characters that no file can keep")
-            raise CannotWrite(f"What you are writing could not be kept in {self.folder}: {why}.") from error
+            raise CannotWrite(f"Your draft could not be saved in {self.folder}: {why}.") from error
 
     def forget(self, draft: Draft | FieldsDraft) -> None:
-        """Remove a draft, if it is there; raises CannotWrite, in words."""
+        """Delete a draft, if there is one; raises CannotWrite, in words."""
         try:
             remove_durably(self._path(draft))
         except OSError as error:
             raise CannotWrite(f"A draft could not be removed from {self.folder}: {reason(error)}.") from error
 
     def _belongs(self, path: Path, draft: Draft | FieldsDraft) -> bool:
-        """Whether a draft lies where it was kept; some folders write letters and their accents apart."""
+        """Whether a draft is in its place; some folders decompose letters with accents."""
         from unicodedata import normalize
 
         return normalize("NFC", path.name) == normalize("NFC", self._path(draft).name)

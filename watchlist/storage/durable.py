@@ -17,7 +17,7 @@ from watchlist.storage.contents import damaged, library_of
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
 from watchlist.storage.journal import Position
 from watchlist.storage.migrations import Tables
-from watchlist.support.files import read_whole, reason, write_durably
+from watchlist.support.files import read_start, read_whole, reason, write_durably
 
 HEAD = "head"
 _FIRST_WITH_LINEAGE = 3
@@ -239,8 +239,7 @@ class DurableStorage(Storage):
     def _on_disk(self) -> int | None:
         """The generation of the file now: 0 if there is no file, None if this program did not write its head."""
         try:
-            with self.path.open("rb") as file:
-                start = _HEAD_TEXT.match(file.read(_HEAD_LIMIT))
+            start = _HEAD_TEXT.match(read_start(self.path, _HEAD_LIMIT))
         except FileNotFoundError:
             return 0
         except OSError as error:

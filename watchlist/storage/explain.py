@@ -58,5 +58,5 @@ def first_names(names: Sequence[str]) -> str:
 
 def moment(when: datetime) -> str:
     """A moment as people write it: "22 Nov, 14:05"."""
-    local = when.astimezone(clock.now().tzinfo)
+    local = clock.in_zone(when, clock.now().tzinfo)
     return f"{day(local, clock.today())}, {local:%H:%M}"

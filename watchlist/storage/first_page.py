@@ -1,4 +1,4 @@
-"""The first page of a library, kept beside it from one run of the app to the next; never the only place of anything."""
+"""The first page of a library, kept beside it from one run of the app to the next; only a cache."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -16,7 +16,7 @@ _CARD = ".toml"
 _LIMIT = 16 * 1024 * 1024
 """The largest file that is read, in bytes."""
 _FORMAT = 1
-"""Another number leaves unread what former versions kept."""
+"""The version of the format; first pages of other versions are ignored."""
 
 
 class _StoredPage(Struct, frozen=True):
@@ -25,9 +25,9 @@ class _StoredPage(Struct, frozen=True):
 
 
 class FirstPageFile:
-    """Where the first page of a profile is kept; cards are the folders whose cards tell its films.
+    """The file of the first page of a profile. cards: the folders of cards that it depends on.
 
-    Made before these are read: what is kept is out of date as soon as anything has changed since.
+    Make it before these are read: a first page kept later is out of date if anything has changed since.
     """
 
     def __init__(self, path: Path, cards: Iterable[Path]) -> None:
@@ -35,11 +35,11 @@ class FirstPageFile:
         self._cards = _signatures(cards)
 
     def read(self, library: tuple[Signature, Signature], bare: Snapshot) -> FirstPage | None:
-        """The first page on disk, if it was made of the same library, cards and settings; None for anything else."""
+        """The first page on disk, if library, cards and settings are unchanged since; else None."""
         return self._read(self._made_of(library, bare))
 
     def keep(self, library: tuple[Signature, Signature], snapshot: Snapshot) -> None:
-        """Keep what a snapshot shows first; where that cannot be written, the next start takes a little longer."""
+        """Keep the first page of a snapshot; if it cannot be written, the next start takes a little longer."""
         made_of, first_page = self._made_of(library, snapshot), take_first_page(snapshot)
         if first_page is not None and first_page == self._read(made_of):
             return
@@ -50,7 +50,7 @@ class FirstPageFile:
                 write_durably(self._path, msgspec.json.encode(_StoredPage(made_of, first_page)))
 
     def _made_of(self, library: tuple[Signature, Signature], snapshot: Snapshot) -> str:
-        """Everything that a first page depends on but the day: some filters are counted as of the last run."""
+        """Everything that a first page depends on, except the day: some filters are counted as of the last run."""
         return ascii((_FORMAT, library, self._cards, snapshot.settings, FILTERS, snapshot.ui_state.sort))
 
     def _read(self, made_of: str) -> FirstPage | None:

@@ -1,4 +1,4 @@
-"""Faults in a profile's files besides its library, and the mending of those that are harmless to mend."""
+"""Faults in the files beside a profile's library, and repairs where they are harmless."""
 
 import stat
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ from msgspec import Struct
 from watchlist.domain.base.formatting import count, phrase
 from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
-from watchlist.storage.settings import read_card_folders, read_settings
+from watchlist.storage.settings import read_card_folders, read_settings, read_tmdb_key
 from watchlist.storage.ui_state import is_readable
 from watchlist.support.files import journal_path, reason
 from watchlist.support.home import Home
@@ -19,16 +19,16 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
 class Remark(Struct, frozen=True):
-    """A fault in a file, in a sentence, and what mends it where that is harmless.
+    """A fault in a file, in a sentence, and its repair, if that is harmless.
 
-    mend: mends it, and returns what was done, in a sentence; raises OSError.
+    mend: repairs it, and returns the repair in a sentence; raises OSError.
     """
 
     words: str
     mend: Callable[[], str] | None = None
 
     def mended(self) -> str:
-        """Mend it where that can be done; what was done, or else what is wrong, in a sentence. Raises OSError."""
+        """Repair the fault if possible; returns the repair, else the fault, in a sentence. Raises OSError."""
         if self.mend is None:
             return self.words
         return self.mend()
@@ -40,7 +40,7 @@ def remarks(home: Home) -> list[Remark]:
 
 
 def mend(faults: list[Remark]) -> list[str]:
-    """Mend what can be mended; what was done, and what is still wrong, in sentences."""
+    """Repair the faults that can be repaired; returns the repairs and the remaining faults, in sentences."""
     sentences = []
     for remark in faults:
         try:
@@ -51,8 +51,10 @@ def mend(faults: list[Remark]) -> list[str]:
 
 
 def _files(home: Home) -> Iterator[Path]:
-    """The files and folders that hold what is private."""
+    """The private files and folders."""
     yield from (home.store.parent, home.store, journal_path(home.store), home.ui_state, home.first_page)
+    if read_tmdb_key(home.settings):
+        yield home.settings
     for folder in (home.backups, home.drafts, Drafts(home.drafts).dialogs):
         if folder.is_dir():
             yield from (folder, *sorted(path for path in folder.iterdir() if path.suffix != ".tmp"))

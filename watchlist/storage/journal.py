@@ -27,7 +27,7 @@ from watchlist.support.files import append_durably, journal_path, overwrite, rea
 SCHEMA = 1
 """The format of the lines."""
 FULL = 1024 * 1024
-"""The size in bytes from which on a journal is written into the file."""
+"""The size in bytes from which a journal is written into the file."""
 _SUM = 32
 _TRIES = 3
 _BEGINNING = b'{"journal":'

@@ -164,8 +164,9 @@ class LibraryFiles:
         self.text = self._filled(DurableStorage, library, generation)
         self.library = self.in_file = library
         self.reading = Reading(self.text.head.position)
-        with suppress(OSError):  # one that stays is known by its sum to be in the file
-            self.journal.remove()
+        if not self.disk_notice:  # else the journal may be the only place of what is in it
+            with suppress(OSError):  # one that stays is known by its sum to be in the file
+                self.journal.remove()
         self.looked = self.signature = library_signature(self.path)
 
     def known(self) -> Text:

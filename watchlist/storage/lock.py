@@ -1,4 +1,4 @@
-"""The lock that one process at a time holds while it reads, changes and writes a library."""
+"""The lock that one process at a time holds while it reads, changes and writes a library, or settings."""
 
 import os
 from collections.abc import Iterator
@@ -11,15 +11,15 @@ from watchlist.support.files import make_folder, reason
 TIMEOUT = 10.0
 """Seconds to wait for another process that is writing."""
 _POLL = 0.001
-"""Seconds between two tries: a change is written in about as long."""
+"""Seconds between two tries: about the time to write a change."""
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of a library, a file beside the one that is replaced; raises Locked or CannotWrite, in words."""
+def locked(path: Path, what: str = "Your library") -> Iterator[None]:
+    """Hold the lock of a file, another one beside it, for it is replaced; raises Locked or CannotWrite, in words."""
     from filelock import FileLock, Timeout
 
-    # Two links to one library share its lock.
+    # Two links to one file share its lock.
     lock = Path(os.path.realpath(path) + ".lock")
     try:
         make_folder(lock.parent)
@@ -30,7 +30,7 @@ def locked(path: Path) -> Iterator[None]:
             f"Another watchlist has been writing to {path} for {TIMEOUT:.0f} seconds: nothing was saved. Try again."
         ) from error
     except OSError as error:
-        raise CannotWrite(f"Your library {path} could not be saved: {lock.name}: {reason(error)}.") from error
+        raise CannotWrite(f"{what} {path} could not be saved: {lock.name}: {reason(error)}.") from error
     try:
         yield
     finally:

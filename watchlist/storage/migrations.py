@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from watchlist.domain.base.clock import aware
+from watchlist.domain.base.clock import seconds
 from watchlist.domain.model.library import LISTED_MOST, pack, unpack
 
 SCHEMA = 4
@@ -57,7 +57,7 @@ def ballot_numbered(ballot: dict[str, Any]) -> dict[str, Any]:
 def _number(ordinal: int, at: str) -> int:
     if not 0 < ordinal < 1 << 20:
         return ordinal
-    second = max(1, int(aware(datetime.fromisoformat(at)).timestamp()))
+    second = max(1, int(seconds(datetime.fromisoformat(at))))
     return second << 20 | ordinal
 
 

@@ -1,4 +1,4 @@
-"""One setting: its type and its words, and the check of its values."""
+"""One setting: its type, its description, and the check of its values."""
 
 import re
 from collections.abc import Iterable
@@ -21,8 +21,8 @@ class SettingsError(Exception):
 class Option(Struct, frozen=True):
     """One key of the settings: its name, its type, what that is in words, what the key is for, and its default.
 
-    names: the only texts that it may be, besides none, or the only keys of a table; those near a wrong one are named.
-    secret: it is shown nowhere.
+    names: the only texts allowed, besides none, or keys of a table; similar ones are suggested for a wrong one.
+    secret: its value is never shown.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Option(Struct, frozen=True):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The texts that it, or each of a list of it, may be; empty where any will do."""
+        """The texts allowed for it or for each item of its list; empty if any is allowed."""
         if isinstance(self.kind, type) and issubclass(self.kind, Enum):
             return tuple(str(member.value) for member in self.kind)
         if isinstance(self.default, dict):
@@ -72,7 +72,7 @@ def unknown_keys(option: Option, value: Any) -> dict[str, str]:
 
 
 def _named(option: Option, name: str) -> str:
-    """A name that the option may be; raises SettingsError, with those near it or else with all, for another."""
+    """A name that the option allows; raises SettingsError, with similar names or else all, for another."""
     if not name or not option.names or name in option.names:
         return name
     typed = name.lower()
@@ -86,7 +86,7 @@ def _shown(option: Option, value: Any) -> str:
         return "something else"
     import json
 
-    # The words of a command line may hold what is no letter: msgspec's JSON refuses it.
+    # The words of a command line may hold surrogates, which msgspec's JSON refuses.
     try:
         return clean(json.dumps(msgspec.to_builtins(value), ensure_ascii=False), 80)
     except (RecursionError, ValueError):  # a number of thousands of digits has no text
@@ -110,12 +110,12 @@ def unknown_setting(key: str, known: Iterable[str]) -> str:
 
 
 def _suggestion(typed: str, names: Iterable[str]) -> str:
-    """A question after the name that was probably meant; empty where none is near."""
+    """A question that suggests a similar name; empty if there is none."""
     return phrase("did you mean {}?", next(iter(similar(typed, names)), ""))
 
 
 def line_of(text: str, key: str) -> int:
-    """The line of a TOML file on which a key stands, from 1; 0 where it cannot be told."""
+    """The line of a key in a TOML file, from 1; 0 if unknown."""
     names = f"(?:{'|'.join(map(re.escape, (key, repr(key), msgspec.json.encode(key).decode())))})"
     match = re.search(rf"^[ \t]*(?:\[[ \t]*)?(?:[^\s=]+\.)?{names}[ \t]*[\]=.]", text, re.MULTILINE)
     if match is None:

@@ -1,4 +1,4 @@
-"""The other profiles of this machine: read, never written; their ballots only when one of their files changes."""
+"""The other profiles of this machine, which are only read; their ballots again when their files change."""
 
 import os
 import stat
@@ -28,7 +28,7 @@ from watchlist.support.home import FIRST_PROFILE, Home
 MOST = 50
 """The most profiles looked into."""
 LIMIT = 64 * 1024 * 1024
-"""The largest file of theirs that is read, in bytes."""
+"""The largest file of another profile that is read, in bytes."""
 
 Signature = tuple[int, ...]
 
@@ -43,7 +43,7 @@ _decoder = msgspec.json.Decoder(_Ballots)
 
 
 def name_of(home: Home) -> str:
-    """The name shown for a profile: what it signed with, else its own; empty for a first profile that never signed."""
+    """The name shown for a profile: its signature, else its own name; empty for a default profile without one."""
     signed = clean(read_ui_state(home.ui_state).signed)
     if is_name(signed):
         return signed
@@ -62,7 +62,7 @@ class Others:
     def news(self) -> tuple[Ballot, ...] | None:
         """The ballots of all of them, each under the name of its profile; None while no file has changed.
 
-        A profile that cannot be read says nothing. A look costs some microseconds for each profile.
+        A profile that cannot be read has none. A check costs some microseconds for each profile.
         """
         signatures = dict(self._signatures())
         if signatures == {profile: signature for profile, (signature, _) in self._profiles.items()}:
@@ -76,7 +76,7 @@ class Others:
         return tuple(ballot for _, ballots in self._profiles.values() for ballot in ballots)
 
     def profiles(self) -> tuple[str, ...]:
-        """The names of those that can be looked into."""
+        """The names of the profiles to read."""
         return tuple(profile for profile, _ in self._signatures())
 
     def _signatures(self) -> Iterator[tuple[str, Signature]]:
@@ -132,7 +132,7 @@ def _ballots(library: Path) -> Iterable[Ballot]:
 
 
 def _signature(path: Path) -> Signature:
-    """What changes with a file; empty where there is none that may be read: a pipe would have everybody wait."""
+    """A value that changes with a file; empty if there is no regular file: a pipe would block."""
     try:
         status = path.stat()
     except OSError:

@@ -5,7 +5,7 @@ from pathlib import Path
 from watchlist.domain.base.text import clean
 from watchlist.storage.errors import CannotWrite
 from watchlist.storage.file_names import file_name
-from watchlist.support.files import read_whole, reason, remove_durably, write_durably
+from watchlist.support.files import doubt_words, read_whole, reason, remove_durably, write_durably
 from watchlist.support.pictures import BYTES, SUFFIXES, PictureError, picture_suffix
 
 NAME_LIMIT = 200
@@ -17,10 +17,11 @@ class PosterRefused(CannotWrite):
 
 
 class OwnPosters:
-    """The folder of a profile's posters."""
+    """The folder of a profile's posters. doubt: why the disk does not vouch for the newest, in a sentence, or empty."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.doubt = ""
 
     def find(self, slug: str) -> str:
         """The file that the user chose for a film; empty where there is none."""
@@ -34,19 +35,26 @@ class OwnPosters:
             raise PosterRefused(f"{clean(str(file))}: {reason(error, str(error))}.") from error
         poster = self._path(slug, suffix)
         try:
-            write_durably(poster, data)
-            for path in self._paths(slug):
-                if path != poster:
-                    remove_durably(path)
+            self.doubt = doubt_words("Your poster", write_durably(poster, data))
         except OSError as error:
             raise CannotWrite(f"The poster could not be kept in {self.folder}: {reason(error)}.") from error
+        self._remove_but(slug, poster)
         return str(poster)
+
+    def _remove_but(self, slug: str, poster: Path) -> None:
+        """Remove the former poster of a film, where that is another file."""
+        for path in self._paths(slug):
+            try:
+                if path != poster and path.exists():
+                    remove_durably(path)
+            except OSError as error:
+                self.doubt = f"Your poster is kept, but its former one, {path}, could not be removed: {reason(error)}."
 
     def remove(self, slug: str) -> bool:
         """Remove the poster that the user chose for a film; whether there was one. Raises CannotWrite, in words."""
         had_poster = bool(self.find(slug))
         try:
-            for path in self._paths(slug):
+            for path in filter(Path.exists, self._paths(slug)):
                 remove_durably(path)
         except OSError as error:
             raise CannotWrite(f"The poster could not be removed from {self.folder}: {reason(error)}.") from error

@@ -19,7 +19,7 @@ Documents = dict[str, dict[str, Any]]
 
 _START = re.compile(r'"\d{1,12}":\{')
 _MARKS = {"title": "films", "added": "entries", "answer": "ballots", "words": STEPS, "name": "lists"}
-"""The field that only the documents of one table have, in the order in which to look for them."""
+"""The field that identifies the documents of each table, in the order in which to check."""
 _NUMBERED = {"entries": entry_numbered, "ballots": ballot_numbered, STEPS: step_numbered}
 """The functions that migrate a document of schema 3 to schema 4; they leave one of schema 4 unchanged."""
 _decoder = json.JSONDecoder()

@@ -1,7 +1,6 @@
 """The settings that users write in TOML, each named once and checked one by one."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,8 +14,11 @@ from watchlist.domain.base.text import clean
 from watchlist.domain.browse.columns import COLUMNS
 from watchlist.domain.model.commands import COMMANDS
 from watchlist.domain.model.settings import THEMES, PosterStyle, Settings
+from watchlist.storage.errors import StoreError
+from watchlist.storage.lock import locked
 from watchlist.storage.option import Option, SettingsError, checked_value, line_of, unknown_keys, unknown_setting
-from watchlist.support.files import decoded, read_whole, reason, write_durably
+from watchlist.support.files import decoded, doubt_words, read_whole, reason, write_durably
+from watchlist.support.typed_paths import expanded
 
 _LIMIT = 1024 * 1024
 """The largest settings file that is read, in bytes."""
@@ -154,8 +156,8 @@ def read_card_folders(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     folders, problems = [], list(read.problems)
     for folder in read.values["cards"]:
         try:
-            folders.append(path.parent / Path(folder).expanduser())
-        except RuntimeError:
+            folders.append(path.parent / expanded(Path(folder)))
+        except OSError:
             problems.append(f"{path}: cards: “{clean(folder)}” is of a user who is not known here, so it is left out.")
     return tuple(folders), tuple(problems)
 
@@ -201,57 +203,76 @@ def _written(path: Path) -> tuple[dict[str, Any], str]:
     return written, text
 
 
-def write_option(path: Path, option: Option, value: Any) -> None:
-    """Set one key of a settings file, or remove it with None; comments and everything else stay.
+def write_option(path: Path, option: Option, value: Any) -> str:
+    """Set one key of a settings file, as write_options does."""
+    return write_options(path, ((option, value),))
 
-    Raises SettingsError, in words, for a value of the wrong sort and for a file that cannot be read or written.
+
+def write_options(path: Path, values: Iterable[tuple[Option, Any]]) -> str:
+    """Set keys of a settings file, or remove those with None; comments and everything else stay.
+
+    Returns why the disk does not vouch for it, in a sentence, empty where it does. Raises SettingsError, in words, with
+    nothing changed, for a value of the wrong sort and for a file that cannot be read or written.
     """
-    with _rewritten(path) as document:
-        for former in (former for former, (name, _) in _FORMER.items() if name == option.key):
-            document.pop(former, None)
-        if value is None:
-            document.pop(option.key, None)
-        else:
-            checked = checked_value(option, msgspec.to_builtins(value))
-            for words in unknown_keys(option, checked).values():
-                raise SettingsError(words)
-            document[option.key] = msgspec.to_builtins(checked)
-    if option.secret and value is not None:
-        path.chmod(0o600)
+
+    def change(document: MutableMapping[str, Any]) -> None:
+        for option, value in values:
+            _set(document, option, value)
+
+    return _rewrite(path, change)
 
 
-def write_filter(path: Path, name: str, query: str | None) -> None:
-    """Save one filter in a settings file, or with None delete it; everything else stays, even what is wrong there.
+def _set(document: MutableMapping[str, Any], option: Option, value: Any) -> None:
+    for former in (former for former, (name, _) in _FORMER.items() if name == option.key):
+        document.pop(former, None)
+    if value is None:
+        document.pop(option.key, None)
+        return
+    checked = checked_value(option, msgspec.to_builtins(value))
+    for words in unknown_keys(option, checked).values():
+        raise SettingsError(words)
+    document[option.key] = msgspec.to_builtins(checked)
 
-    A filter of that name, in any case, gets the query and keeps its spelling.
 
-    Raises SettingsError, in words, as write_option does.
+def write_filters(path: Path, queries: Mapping[str, str | None]) -> str:
+    """Save filters in a settings file, or with None delete them; everything else stays, even what is wrong there.
+
+    A filter of such a name, in any case, gets the query and keeps its spelling. Returns and raises, in words, what
+    write_options does.
     """
-    with _rewritten(path) as document:
+
+    def change(document: MutableMapping[str, Any]) -> None:
         filters = document.setdefault("filters", {})
         if not isinstance(filters, MutableMapping):
             raise SettingsError(f"{path}: filters must be a table of names with their queries, so none can be saved.")
-        name = next((saved for saved in filters if name_key(saved) == name_key(name)), name)
-        if query is None:
-            filters.pop(name, None)
-        else:
-            filters[name] = query
+        for name, query in queries.items():
+            spelt = next((saved for saved in filters if name_key(saved) == name_key(name)), name)
+            if query is None:
+                filters.pop(spelt, None)
+            else:
+                filters[spelt] = query
+
+    return _rewrite(path, change)
 
 
-@contextmanager
-def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
-    """The contents of a settings file, to be changed and then written back."""
+def _rewrite(path: Path, change: Callable[[MutableMapping[str, Any]], None]) -> str:
+    """Change what a settings file holds, under its lock, and write it back; returns the disk's doubt, in words."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.document()
-        if path.exists():
-            document = tomlkit.parse(decoded(read_whole(path, _LIMIT)))
-        yield document
-        write_durably(path, tomlkit.dumps(document).encode(), mode=0o644)
+        with locked(path, "Your settings"):
+            document = tomlkit.document()
+            if path.exists():
+                document = tomlkit.parse(decoded(read_whole(path, _LIMIT)))
+            change(document)
+            secret = any(option.secret and document.get(option.key) for option in OPTIONS)
+            doubt = write_durably(path, tomlkit.dumps(document).encode(), mode=0o644, private=secret)
+    except StoreError as error:
+        raise SettingsError(str(error)) from error
     except (OSError, UnicodeError, RecursionError, TOMLKitError) as error:
         raise SettingsError(f"{path}: {_unreadable(error)}.") from error
+    return doubt_words(f"{path}", doubt)
 
 
 def _unreadable(error: Exception) -> str:

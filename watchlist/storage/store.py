@@ -229,7 +229,7 @@ class Store:
         except UnicodeEncodeError as error:
             raise ChangeRefused("The text holds characters that no file can keep.") from error
         except msgspec.ValidationError as error:
-            raise ChangeRefused(f"What that step would put back cannot be understood ({error}).") from error
+            raise ChangeRefused(f"The documents of that step cannot be read ({error}).") from error
         if step is None:
             return
         edits = documents_of(library, step)

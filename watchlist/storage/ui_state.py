@@ -14,7 +14,7 @@ _LIMIT = 1024 * 1024
 
 
 def read_ui_state(path: Path) -> UiState:
-    """The remembered state; a new one where it cannot be read, for it holds none of the user's work."""
+    """The remembered state; a new one if it cannot be read, since it holds none of the user's work."""
     return msgspec.convert(_fields(path), UiState)
 
 
@@ -29,7 +29,7 @@ def remember(path: Path, fields: dict[str, Any]) -> None:
     try:
         write_durably(path, msgspec.json.format(state) + b"\n")
     except OSError:
-        # Nothing that the user should be interrupted for.
+        # Not worth interrupting the user.
         return
 
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len, split_graphemes
 from watchlist.domain.base.text import fold
 
 _CACHE_SIZE = 4096
-"""How many texts are remembered as they were cut or folded: a list draws the same texts again and again."""
+"""The number of cached texts, cut or folded: a list draws the same texts again and again."""
 _JOINERS = dict.fromkeys((0x200D, 0xFE0F, *range(0x1F3FB, 0x1F400)))
 
 
@@ -47,7 +47,7 @@ def pad(text: str, width: int, right: bool = False) -> str:
 
 
 def find_words(text: str, words: Iterable[str]) -> Sequence[tuple[int, int]]:
-    """Where folded words stand in a text, as (start, end) pairs in order that do not overlap."""
+    """The places of folded words in a text, as (start, end) pairs in order that do not overlap."""
     folded, places = _folded(text)
     matches = sorted(
         (places[start], places[start + len(word) - 1] + 1) for word in words for start in _starts(folded, word)

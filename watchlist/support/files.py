@@ -1,17 +1,18 @@
-"""The one durable way to write any file, and the one careful way to read it."""
+"""Writing files durably, and reading them carefully: the only place that does."""
 
 import errno
 import os
 import stat
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from watchlist.support.temporary_files import sweep, temporary_path
 
 _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM)
-"""The errors of the system for a folder that cannot be synced at all."""
+"""The system errors for folders that do not support fsync at all."""
 
 Signature = tuple[int, ...] | None
 
@@ -25,12 +26,12 @@ def reason(error: Exception, otherwise: str = "") -> str:
 
 
 def doubt_words(what: str, why: str) -> str:
-    """What is said of a file that is written, though the disk does not vouch for it; empty where it does."""
+    """The warning about a written file that may not be on the disk; empty if it is."""
     return f"{what} is written, but the disk does not vouch for it: {why}." if why else ""
 
 
 def signature(path: Path) -> Signature:
-    """What changes whenever a file is written; None where there is no file, empty where one cannot be told."""
+    """A value that changes whenever a file is written; None without a file, empty if it is unknown."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -46,19 +47,31 @@ def journal_path(library: Path) -> Path:
 
 
 def library_signature(library: Path) -> tuple[Signature, Signature]:
-    """What changes whenever a library or its journal is written."""
+    """A value that changes whenever a library or its journal is written."""
     return signature(library), signature(journal_path(library))
 
 
 def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
     """The bytes of a file; raises OSError for what is no file, such as a pipe, and for more bytes than limit."""
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a file")
-        if status.st_size > limit:
+    with _opened(path) as file:
+        if os.fstat(file.fileno()).st_size > limit:
             raise OSError(errno.EFBIG, f"it is larger than {limit >> 20} MB")
         return file.read()
+
+
+def read_start(path: Path, size: int) -> bytes:
+    """The first bytes of a file; raises OSError for what is no file, such as a pipe."""
+    with _opened(path) as file:
+        return file.read(size)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to be read; raises OSError for what is none, and never waits for one."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is not a file")
+        yield file
 
 
 def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None) -> str:
@@ -84,7 +97,8 @@ def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None
                 os.ftruncate(handle, at)
             raise
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what is synced is written, whatever closing says
+            os.close(handle)
     if not new:
         return ""
     return _sync_folder(path.parent)
@@ -110,11 +124,12 @@ def decoded(raw: bytes) -> str:
     return raw.decode("utf-8-sig")
 
 
-def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
+def write_durably(path: Path, data: bytes, *, mode: int = 0o600, private: bool = False) -> str:
     """Put data in a file so that after a crash it holds either all of the old or all of the new.
 
-    A file that exists keeps its mode and owner, a link stays a link. Raises OSError, with the old file untouched; else
-    the data is written. Returns why the disk does not vouch for it, empty where it does.
+    A file that exists keeps its mode and owner, a link stays a link. private: close it to others from the first byte,
+    whatever its mode was. Raises OSError, with the old file untouched; else the data is written. Returns why the disk
+    does not vouch for it, empty where it does.
     """
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
@@ -128,7 +143,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
         with open(handle, "wb") as file:
             file.write(data)
             file.flush()
-            _dress(handle, former, mode)
+            _dress(handle, former, mode, private)
             _sync(handle)
         _rename(temporary, target)
     except BaseException as error:
@@ -143,9 +158,9 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
 def write_together(folder: Path, files: Mapping[str, bytes]) -> str:
     """Put several files in a folder: all of them are written before the first takes its place.
 
-    Raises OSError, with every old file untouched; returns what write_durably does.
+    Raises OSError, with every old file untouched but those that it names; returns what write_durably does.
     """
-    staged = list[tuple[Path, Path]]()
+    staged, done, doubt = list[tuple[Path, Path]](), list[str](), ""
     try:
         for name, data in files.items():
             part, target = folder / f".{name}.part", folder / name
@@ -153,16 +168,22 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> str:
             mode = 0o600
             if target.is_file():
                 mode = stat.S_IMODE(target.stat().st_mode)
-            write_durably(part, data, mode=mode)
+            doubt = write_durably(part, data, mode=mode) or doubt
             if target.exists() and not target.is_file():
                 raise OSError(errno.EINVAL, "it is not a file", str(target))
-    except BaseException:
+        for part, target in staged:
+            _rename(part, Path(os.path.realpath(target)))
+            done.append(target.name)
+    except BaseException as error:
         for part, _ in staged:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
+        if done and isinstance(error, OSError):
+            raise OSError(
+                error.errno, f"{error.strerror} (written before it: {', '.join(done)})", str(target)
+            ) from error
         raise
-    for part, target in staged:
-        _rename(part, Path(os.path.realpath(target)))
-    return _sync_folder(folder)
+    return _sync_folder(folder) or doubt
 
 
 def _rename(temporary: Path, target: Path) -> None:
@@ -175,20 +196,27 @@ def _rename(temporary: Path, target: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, private to the user, and those above it where they are missing; durably, as files are."""
+    """Make a folder, private to the user, and those above it where they are missing; durably, as files are.
+
+    Raises OSError also where the disk does not vouch for it: nothing is in it yet.
+    """
     if folder.is_dir():
         return
     make_folder(folder.parent)
     with suppress(FileExistsError):
         folder.mkdir(0o700)
-        _sync_folder(folder.parent)
+        if doubt := _sync_folder(folder.parent):
+            with suppress(OSError):
+                folder.rmdir()
+            raise OSError(errno.EIO, doubt, str(folder))
 
 
-def remove_durably(path: Path) -> None:
-    """Take a file away for good, if it is there."""
+def remove_durably(path: Path) -> str:
+    """Remove a file for good, if it is there; returns why it may come back, empty where it cannot."""
     with suppress(FileNotFoundError):
         path.unlink()
-        _sync_folder(path.parent)
+        return _sync_folder(path.parent)
+    return ""
 
 
 def _status(path: Path | None) -> os.stat_result | None:
@@ -197,13 +225,18 @@ def _status(path: Path | None) -> os.stat_result | None:
     return path.stat()
 
 
-def _dress(handle: int, former: os.stat_result | None, mode: int) -> None:
-    """Give a new file the owner and mode of the one it replaces; mode: for a file that replaces none."""
+def _dress(handle: int, former: os.stat_result | None, mode: int, private: bool = False) -> None:
+    """Give a new file the owner and mode of the one it replaces; mode: for a file that replaces none.
+
+    private: nothing of that mode is for others.
+    """
     if former is not None:
         mode = former.st_mode & 0o7777
         if (former.st_uid, former.st_gid) != (os.geteuid(), os.getegid()):
             with suppress(PermissionError):
                 os.fchown(handle, former.st_uid, former.st_gid)
+    if private:
+        mode &= stat.S_IRWXU
     os.fchmod(handle, mode)
 
 

@@ -4,9 +4,9 @@ import gc
 from time import monotonic
 
 SELDOM = 100_000
-"""New objects after which it runs even while keys are pressed."""
+"""The number of new objects after which it runs even while keys are pressed."""
 CALM = 0.3
-"""Seconds without a key after which it runs."""
+"""The seconds without a key after which it runs."""
 
 
 def stop() -> None:

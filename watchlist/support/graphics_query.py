@@ -105,10 +105,12 @@ class TerminalQuestion:
 
 
 def _terminal() -> tuple[int, int]:
-    """The files that the app reads from and writes to; -1 where they are no terminal."""
+    """The file descriptors that the app reads from and writes to; -1 if they are no terminal."""
+    if sys.__stdin__ is None or sys.__stderr__ is None:
+        return -1, -1
     try:
-        ends = sys.__stdin__.fileno(), sys.__stderr__.fileno()  # type: ignore[union-attr]
-    except (AttributeError, OSError, ValueError):
+        ends = sys.__stdin__.fileno(), sys.__stderr__.fileno()
+    except (OSError, ValueError):
         return -1, -1
     if not all(map(os.isatty, ends)):
         return -1, -1

@@ -46,7 +46,7 @@ class Home:
             try:
                 folder = Path(folder_name).expanduser().absolute()
             except RuntimeError:
-                raise HomeError(f"The home folder “{folder_name}” is of a user who is not known here.") from None
+                raise HomeError(f"The home folder “{folder_name}” belongs to an unknown user.") from None
             return cls(folder, folder, folder / "cache", profile, str(home or ""))._as_first_written()
         from platformdirs import PlatformDirs
 
@@ -55,7 +55,7 @@ class Home:
             data, config, cache = places.user_data_dir, places.user_config_dir, places.user_cache_dir
             return cls(Path(data), Path(config), Path(cache), profile)._as_first_written()
         except RuntimeError:
-            raise HomeError("Nobody knows where your home folder is: name one with --home DIR.") from None
+            raise HomeError("Your home folder is unknown: name one with --home DIR.") from None
 
     def _as_first_written(self) -> "Home":
         """The same home, the profile's name as its folder has it."""

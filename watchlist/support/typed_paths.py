@@ -1,5 +1,6 @@
 """Paths as they are typed, pasted, or dropped into a terminal."""
 
+import errno
 import os
 import shlex
 from contextlib import suppress
@@ -27,6 +28,14 @@ def read_path(typed: str) -> Path:
             if path.exists():
                 return path
     return Path(readings[-1])
+
+
+def expanded(path: Path) -> Path:
+    """A path with ~ in its start spelled out; raises OSError for a user who is not known here."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise OSError(errno.ENOENT, "there is no such user here", str(path)) from None
 
 
 def _unquoted(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Ends a process that was told to end and does not."""
+"""Ends a process that does not end when told to."""
 
 import os
 import threading

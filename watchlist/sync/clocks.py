@@ -6,7 +6,7 @@ A clock is text that sorts as it runs: “2026-05-03T10:15:00.000Z+0002”, the 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from watchlist.domain.base.clock import aware
+from watchlist.domain.base.clock import in_zone
 
 Clock = str
 
@@ -18,7 +18,7 @@ BEGINNING: Clock = "0001-01-01T00:00:00.000Z+0000"
 
 def clock_of(at: datetime, number: int = 0) -> Clock:
     """The clock at a time; one without an offset counts as UTC."""
-    time = aware(at).astimezone(UTC)
+    time = in_zone(at, UTC)
     return (
         f"{time.strftime('%Y').zfill(4)}{time.strftime('-%m-%dT%H:%M:%S')}.{time.microsecond // 1000:03d}Z+{number:04d}"
     )

@@ -14,6 +14,7 @@ from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.library import Library
 from watchlist.support.files import make_folder, reason, remove_durably
 from watchlist.support.home import SYNCED_WITH
+from watchlist.support.typed_paths import expanded
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
@@ -75,11 +76,15 @@ def _not_there(devices: Sequence[str], path: Path) -> str:
 
 
 class Devices:
-    """The folder of a profile, if it is synced. home: the profile's folder for this; raises SyncError, in words."""
+    """The folder of a profile, if it is synced. home: the profile's folder for this; raises SyncError, in words.
+
+    doubt: why the disk does not vouch for what was joined last, empty where it does.
+    """
 
     def __init__(self, home: Path, store: LibraryStore) -> None:
         self.home, self._store = home, store
         self._folder: SharedFolder | None = None
+        self.doubt = ""
 
     @property
     def member(self) -> SyncMembership | None:
@@ -138,7 +143,7 @@ class Devices:
 
     def join(self, path: Path, device: str, *, dry_run: bool = False) -> Meeting:
         """Sync the profile with a folder, under a name; raises SyncError or StoreError, with nothing changed."""
-        member = SyncMembership(str(path.expanduser().absolute()), device_name(device))
+        member = SyncMembership(str(expanded(path).absolute()), device_name(device))
         self._check(member)
         folder = self.folder(member)
         with _in_words(self.home):
@@ -183,10 +188,13 @@ class Devices:
             if dry_run:
                 return intake.preview(self._store.read())
             self._store.apply_made(intake.meet, intake.met, backup_first=True)
+            self.doubt = intake.doubt
             folder.publish(intake.log, intake.file.state.read.get(member.device, 0))
             return intake.meeting
         except NotAllThere:
-            raise SyncError(f"Not all that was read before is in {folder.path} now: try again when it is.") from None
+            raise SyncError(
+                f"Some changes that were read before are not in {folder.path} now: try again when they are."
+            ) from None
         finally:
             intake.file.close()
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from watchlist.domain.base.clock import seconds
 from watchlist.domain.model.beside import ABOUT, DROP_REASON, NOTE, TEXT, TOLD_BY, WHY, OtherText
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.hype import Hype
@@ -103,7 +104,7 @@ def _first_logged(entry: Entry, shown: Mapping[str, Version]) -> FirstLogged | N
     for viewing in entry.viewings:
         path = f"{VIEWINGS}/{viewing.id}"
         logged.append(FirstLogged(shown.get(f"{path}/logged", shown[path]).clock, viewing.logged))
-    return min(logged, key=lambda first: (first.clock, first.at.timestamp()), default=None)
+    return min(logged, key=lambda first: (first.clock, seconds(first.at)), default=None)
 
 
 def _clock_of(bag: Bag, hype: Hype) -> str:

@@ -3,13 +3,22 @@
 import os
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from msgspec import Struct
 
 from watchlist.domain.base.text import clean
-from watchlist.support.files import Signature, append_durably, make_folder, read_whole, reason, signature, write_durably
+from watchlist.support.files import (
+    Signature,
+    append_durably,
+    make_folder,
+    read_start,
+    read_whole,
+    reason,
+    signature,
+    write_durably,
+)
 from watchlist.sync.device_log import SEGMENT, DeviceLog, line_number
 from watchlist.sync.errors import SyncError
 from watchlist.sync.lines import LogPlace, follows, is_shortened
@@ -56,7 +65,7 @@ class SharedFolder:
         texts: dict[str, bytes] = {}
         try:
             paths = sorted(path for path in (self.path / LOGS / device).iterdir() if path.suffix == ".jsonl")
-            for path, next_path in zip(paths, [*paths[1:], None], strict=True):
+            for path, next_path in zip_longest(paths, paths[1:]):
                 known, sign = self._known.get(path), signature(path)
                 if known and known.signature == sign and known.newest <= after.n and known.newest:
                     continue
@@ -127,8 +136,7 @@ def _whole(path: Path) -> bool:
 
 def _first(path: Path) -> int:
     """The number of the first line of a file, 0 where none can be read."""
-    with path.open("rb") as file:
-        return line_number(file.read(80))
+    return line_number(read_start(path, 80))
 
 
 def _up_to(raw: bytes, until: int) -> bytes:

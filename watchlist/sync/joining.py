@@ -20,9 +20,10 @@ from watchlist.sync.writing import lines, operations, whole
 
 
 class Joining(Intake):
-    """The intake by which a device joins. meeting: its result."""
+    """The intake by which a device joins. meeting: its result; doubt: why the disk does not vouch for it, if so."""
 
     meeting = Meeting()
+    doubt = ""
 
     def meet(self, library: Library, *, dry_run: bool = False) -> Change | None:
         """The change by which a library and those of the folder become one. dry_run: nothing is written."""
@@ -84,7 +85,7 @@ class Joining(Intake):
     def met(self) -> None:
         """Save that the profile is synced, now that the library is saved."""
         self.done()
-        remember_membership(self.home, self.member)
+        self.doubt = remember_membership(self.home, self.member)
 
     def preview(self, library: Library) -> Meeting:
         """The result that a meeting would have; nothing is written."""

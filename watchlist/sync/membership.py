@@ -56,9 +56,12 @@ def membership(home: Path) -> SyncMembership | None:
         raise SyncError(f"{home / SYNCED_WITH} cannot be read, so nothing is synced: {why}.") from error
 
 
-def remember_membership(home: Path, member: SyncMembership) -> None:
-    """Keep which folder a profile is synced with; raises SyncError, in words."""
-    _write(home / SYNCED_WITH, msgspec.json.format(msgspec.json.encode(member)) + b"\n")
+def remember_membership(home: Path, member: SyncMembership) -> str:
+    """Keep which folder a profile is synced with; raises SyncError, in words.
+
+    Returns why the disk does not vouch for it, empty where it does.
+    """
+    return _write(home / SYNCED_WITH, msgspec.json.format(msgspec.json.encode(member)) + b"\n")
 
 
 def places(home: Path) -> dict[str, LogPlace]:
@@ -74,8 +77,8 @@ def remember_places(home: Path, seen: Mapping[str, LogPlace]) -> None:
     _write(home / SEEN, msgspec.json.encode(seen) + b"\n")
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> str:
     try:
-        write_durably(path, data)
+        return write_durably(path, data)
     except OSError as error:
         raise SyncError(f"{path} could not be written: {reason(error)}.") from error

@@ -12,7 +12,7 @@ from watchlist.sync.membership import membership, places
 from watchlist.sync.writing import lines, operations
 
 
-class Recorder:
+class LogRecorder:
     """The log of this device as the store sees it, under the library's lock."""
 
     def __init__(self, home: Path, library: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from watchlist.domain.base.clock import seconds
 from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Library, document
@@ -90,7 +91,7 @@ def _by_time(value: object, creation: Operation) -> Iterator[Operation]:
     match value:
         case Entry():
             put = dict(creation.set)
-            base = clock_of(max(filter(None, (value.added, value.renewed)), key=datetime.timestamp))
+            base = clock_of(max(filter(None, (value.added, value.renewed)), key=seconds))
             parts = list[Operation]()
             if value.hype:
                 parts.append(_part(creation, put, "hype", clock_of(value.hype.latest_at)))

@@ -1,4 +1,4 @@
-"""The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
+"""The app: it passes the requests of screens to the session, and shows screens the new state."""
 
 import asyncio
 import signal
@@ -33,19 +33,19 @@ from watchlist.tui.screens.library import LibraryScreen
 from watchlist.tui.theming import Theming
 
 NEWS_EVERY = 0.5
-"""Seconds between two looks for what another process wrote."""
+"""Seconds between two checks for changes by another process."""
 PROGRAM = KeyGroup("program", "The program")
 MOVES = {"first": 0, "step": 0, "half_page": 2, "page": 2}
-"""The actions that move the cursor of a list, and how many pages behind it they come to show."""
+"""The actions that move the cursor of a list, and how many pages further they can show."""
 OPENS = frozenset(("open", "card", "library", "back"))
-"""The actions that show the library or a film of it."""
+"""The actions that show the library or one of its films."""
 
 
 class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     """The film watchlist in the terminal."""
 
     TITLE = "watchlist"
-    # The library's are among them: a style sheet that comes later has everything styled anew.
+    # Among them the library's: each style sheet that is added later restyles everything.
     CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/library.tcss"]
     COMMANDS: ClassVar = {CommandProvider, FilmProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,7 +63,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     ]
 
     def __init__(self, session: Session, slug: str = "", first_theme: str = NIGHT) -> None:
-        """first_theme: what it is shown in where no theme has been picked."""
+        """first_theme: the theme if none has been chosen."""
         super().__init__(session.snapshot, slug or FIRST_FILM)
         self._session = session
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
@@ -76,30 +76,30 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         self.animation_level = self._motion(settings)
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Read every style anew; not at the start, when the sheets are first read in the very colours chosen."""
+        """Parse all styles again; not at the start, when they are first parsed in the chosen colours."""
         if self._mounted:
             super().refresh_css(animate)
 
     def get_driver_class(self) -> type[Driver]:
-        """The reader of our own in place of Textual's for a terminal."""
+        """Our own driver for terminals, in place of Textual's."""
         driver = super().get_driver_class()
         if issubclass(TerminalDriver, driver):
             return TerminalDriver
         return driver
 
     def get_key_display(self, binding: Binding) -> str:
-        """A key as the keyboards name it: ctrl+r rather than ^r."""
+        """The name of a key as on keyboards: ctrl+r rather than ^r."""
         return super().get_key_display(binding).replace("^", "ctrl+").replace("⏎", "enter")
 
     def get_default_screen(self) -> MainScreen:
-        """The card asked for, or at a first start the card of *Lost in Starlight*, else the library."""
+        """The requested card; at a first start the card of *Lost in Starlight*; else the library."""
         first: MainScreen = self._made_card() if self._start_with_card else LibraryScreen(self._snapshot)
         self.install_screen(first, first.TAB)
         prepare_first_screen(first, self)
         return first
 
     def on_mount(self) -> None:
-        """Begin to listen."""
+        """Start listening for news and for keys."""
         self._mounted = True
         self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
@@ -108,7 +108,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     @work
     async def action_end(self) -> None:
-        """Leave when the system asks for it, or the terminal is closed; nobody is there to be asked anything."""
+        """Leave on a signal or when the terminal is closed, without asking anything."""
         self.end_in_any_case()
         await self.finish_typing()
         self.keep_drafts()
@@ -135,14 +135,14 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         self.hear_devices(self._leaving)
 
     def _warn(self) -> None:
-        """Tell what is wrong with files of the user's."""
+        """Show the faults in the user's files."""
         first_fault = self._snapshot.shelf.faults[:1]
         unread = [f"{fault} (“watchlist card check” names all that is wrong)" for fault in first_fault]
         for problem in (*self._session.problems, *unread):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
     async def on_event(self, event: Event) -> None:
-        """Know when keys are pressed. Until the library is read, the mouse finds nothing to act on."""
+        """Note when keys are pressed, and ignore the mouse until the library is read."""
         if isinstance(event, InputEvent):
             self._collector.touch()
             self.keys_first.touch()
@@ -150,7 +150,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
             await super().on_event(event)
 
     def acts_while_reading(self, event: Event) -> bool:
-        """Whether it moves within the first page, or opens a card of it: all that is known of the library so far."""
+        """Whether an action needs no more than the first page, which is all that is known of the library so far."""
         if not isinstance(event, Key) or not isinstance(self.screen, MainScreen):
             return False
         active, table = self.screen.active_bindings.get(event.key), self.focused
@@ -178,7 +178,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     @on(FilmAdded)
     @work
     async def _film_added(self, message: FilmAdded) -> None:
-        """Go to the film: in the library with the cursor, from elsewhere to its card, once it is saved."""
+        """Go to a film once it is saved: in the library by the cursor, from elsewhere to its card."""
         if isinstance(self.screen, LibraryScreen):
             self.screen.follow(message.slug)
             return
@@ -217,12 +217,12 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     @on(PictureRequested)
     @work
     async def _picture_requested(self, message: PictureRequested) -> None:
-        """Write a picture in a thread, and say where it is or why it is not there."""
+        """Write a picture in a thread, and report its path or the failure."""
         from watchlist.exchange.share import write_picture
 
-        place, snapshot = Path(message.place).expanduser().absolute(), self._snapshot
+        place, day = Path(message.place), clock.today()
         outcome = await asyncio.to_thread(
-            write_picture, snapshot, place, clock.today(), film=message.film, year=message.year
+            write_picture, self._snapshot, place, day, film=message.film, year=message.year
         )
         self.notify(outcome, markup=False, timeout=8)
 
@@ -240,13 +240,13 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
             await self._read_manual()
 
     def _own_group(self) -> str:
-        """The first part of the ids of the commands that are the screen's own."""
+        """The prefix of the ids of the screen's own commands."""
         if not isinstance(self.screen, MainScreen):
             return ""
         return self.screen.TAB.lower()
 
     async def _read_manual(self) -> None:
-        """Offer the pages of the manual, and show the one chosen until the reader leaves."""
+        """List the pages of the manual, and show the chosen ones until the reader leaves."""
         from watchlist.support.guide import PAGES, read_page
         from watchlist.tui.dialogs.guide import GuideDialog
         from watchlist.tui.dialogs.pick import Line, PickDialog

@@ -1,4 +1,4 @@
-"""Work that asks sites on line: in threads that nothing waits for, so that leaving the app never waits for a site."""
+"""Work that asks sites on line, in threads that nothing waits for, so that leaving the app never waits for a site."""
 
 from collections.abc import Callable
 from threading import Thread
@@ -11,7 +11,7 @@ NAME = "watchlist-look-up"
 def run_apart(widget: Widget, work: Callable[[], object], then: Callable[..., object], *before: object) -> None:
     """Do work in a thread of its own, and hand what it brings to then, behind before, where the app is drawn.
 
-    A widget that has gone by then is handed nothing. What work raises is raised there, as a fault of the program's own.
+    A widget that is gone by then gets nothing. An exception of the work is raised there, as a fault of the program.
     """
 
     def go() -> None:

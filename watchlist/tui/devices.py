@@ -1,4 +1,4 @@
-"""What the app hears of the person's other devices, where the profile is synced."""
+"""News from the person's other devices, if the profile is synced."""
 
 import threading
 
@@ -11,11 +11,11 @@ from watchlist.storage.errors import StoreError
 from watchlist.tui.saving import Saving
 
 EVERY = 0.25
-"""Seconds between two looks at the folder."""
+"""Seconds between two checks of the folder."""
 
 
 class DevicesHeard(Message):
-    """Other devices have been heard of: the words on what came, if anything did, and what is wrong."""
+    """News came from other devices: the words on their changes, if there are any, and the problems."""
 
     def __init__(self, words: str, problems: tuple[str, ...]) -> None:
         super().__init__()
@@ -24,12 +24,12 @@ class DevicesHeard(Message):
 
 
 class HearingDevices(Saving):
-    """An app that takes in what other devices did, and passes on what is done here."""
+    """An app that takes in the changes of other devices, and passes on its own."""
 
     _known_problems: frozenset[str] = frozenset()
 
     def hear_devices(self, leaving: threading.Event) -> None:
-        """Listen until the app is left, in a thread that nothing waits for: a folder may be slow, or never answer."""
+        """Listen until the app is left, in a thread that nothing waits for: the folder may be slow or never answer."""
         threading.Thread(target=self._hear, args=(leaving,), name="watchlist-devices", daemon=True).start()
 
     def _hear(self, leaving: threading.Event) -> None:

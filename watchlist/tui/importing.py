@@ -1,4 +1,4 @@
-"""The way of an import through the app: which file, its reading in a thread, what it would bring, and what came in."""
+"""An import in the app: choosing a file, reading it in a thread, showing the plan, and showing the result."""
 
 import asyncio
 import threading
@@ -35,9 +35,11 @@ Progress = Callable[[int, int], None]
 OFFERED = 6
 """The most exports that are offered."""
 AT_ONCE = 0.2
-"""Seconds within which a file is read before it is said how far that is."""
+"""Seconds of reading after which the progress is shown."""
 TOLD_EVERY = 0.1
-"""Seconds between two reports of how far it is."""
+"""Seconds between two updates of the progress."""
+SCREENS_AFTER = {"1": "library", "=": "library", "4": "stats"}
+"""The screens that the keys of the page after an import open."""
 
 
 async def read_file(
@@ -51,12 +53,12 @@ async def read_file(
 async def take_in(session: Session, change: Change, keys: KeysFirst) -> Snapshot:
     """Have an import saved while keys go on."""
     with brisk_threads(), resting(keys.rest):
-        # Shielded: what has been asked for is saved even if the app is left.
+        # Shielded: a requested change is saved even if the app is left.
         return await asyncio.shield(asyncio.wrap_future(session.submit(change, backup_first=True)))
 
 
 class Importing(Saving):
-    """An app that takes in what was kept elsewhere."""
+    """An app that imports files of other programs."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -98,7 +100,7 @@ class Importing(Saving):
         return await answered
 
     async def _look_into(self, typed: str) -> str:
-        """Read a file, or each of a folder of tables, and take it in once the user agrees; why not, if it cannot be."""
+        """Read a file, or each table of a folder, and import it if the user agrees; returns why it cannot be read."""
         from watchlist.exchange.formats import SeveralFiles
         from watchlist.exchange.imports.options import ImportOptions
         from watchlist.exchange.imports.source import GivenUp, Unreadable
@@ -111,16 +113,16 @@ class Importing(Saving):
         except GivenUp:
             return ""
         except SeveralFiles as several:
-            if not several.parts:
+            if not several.files:
                 return str(several)
-            for part in several.parts:
-                await self._offer(part.path, replace(options, only=part.only, beside=part.beside))
+            for separate in several.files:
+                await self._offer(separate.path, replace(options, only=separate.only, beside=separate.beside))
         except Unreadable as fault:
             return str(fault)
         return ""
 
     async def _offer(self, path: Path, options: "ImportOptions") -> None:
-        """Say what a file would bring, and take it in once the user agrees."""
+        """Show the plan of an import, and carry it out if the user agrees."""
         from watchlist.exchange.imports.options import ORPHANED
         from watchlist.exchange.imports.scales import SCALES, ScaleNeeded
         from watchlist.tui.dialogs.import_page import Agreed, ImportPageDialog
@@ -152,7 +154,7 @@ class Importing(Saving):
             self._session.remember_told(read)
 
     async def _read_import(self, path: Path, options: "ImportOptions") -> "Import":
-        """Read a file in a thread; where that takes a while, say how far it is, and let it be given up."""
+        """Read a file in a thread; if that takes a while, show the progress in a dialog that can stop it."""
         from watchlist.exchange.imports.source import GivenUp
         from watchlist.tui.dialogs.imports import ReadingDialog
 
@@ -181,7 +183,7 @@ class Importing(Saving):
 
     @work(group=SAVES)
     async def _take_in(self, change: Change, page: ImportPage) -> None:
-        """Have an import saved, keys going on meanwhile; then tell what came in."""
+        """Save an import while keys go on, then show the result."""
         try:
             snapshot = await take_in(self._session, change, self.keys_first)
         except (StoreError, ChangeRefused) as fault:
@@ -193,7 +195,7 @@ class Importing(Saving):
 
     @work
     async def _tell_imported(self, words: str, page: ImportPage) -> None:
-        """Tell what came in and what is next, unless the user is at something else by now."""
+        """Show the result and the next steps, unless the user is busy elsewhere by now."""
         from watchlist.tui.dialogs.import_page import ImportedDialog
 
         steps = await asyncio.to_thread(next_steps, self._session.snapshot.library)
@@ -201,8 +203,8 @@ class Importing(Saving):
             self.notify(f"{words} · u takes it back", markup=False)
             return
         key = await self._answer(ImportedDialog(words, page, steps))
-        if key in ("1", "="):
-            await self.run_action("library")
+        if key in SCREENS_AFTER:
+            await self.run_action(SCREENS_AFTER[key])
         screen: object = self.screen
         actions: dict[str, Callable[[], object]] = {}
         if isinstance(screen, LibraryScreen):

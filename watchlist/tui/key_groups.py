@@ -13,7 +13,7 @@ class KeyGroup:
     def command(
         self, key: str, action: str, description: str, tooltip: str, *, show: bool = False, id: str = ""
     ) -> Binding:
-        """The binding of a command. show: in the key bar too. id: what the keymap calls it, if not as its action."""
+        """The binding of a command. show: in the key bar too. id: its name in the keymap, if not the action's."""
         return Binding(
             key, action, description, show=show, id=f"{self._name}.{id or action}", group=self._group, tooltip=tooltip
         )

@@ -1,4 +1,4 @@
-"""What screens ask of the app. A request ends in Requested; a fact is in the past tense."""
+"""Messages from screens to the app. Requests end in Requested; facts are in the past tense."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,9 +11,9 @@ from watchlist.domain.model.film import Film
 
 
 class ChangeRequested(Message):
-    """A change is to happen to the library.
+    """Asks for a change of the library.
 
-    draft: what was written, to be kept until the change is saved; words: what is said then, instead of what changed.
+    draft: what was typed, kept until the change is saved; words: the message then, in place of the step's words.
     """
 
     def __init__(self, change: Change, draft: Draft | None = None, words: str = "") -> None:
@@ -28,7 +28,7 @@ KEPT_EVERY = 0.5
 
 
 class DraftChanged(Message):
-    """What is being written has changed; it is to be kept until it is saved."""
+    """A draft has changed, and is kept until it is saved."""
 
     def __init__(self, draft: Draft | FieldsDraft) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class DraftChanged(Message):
 
 
 class DialogAnswered(Message):
-    """A dialog has been answered: what stood in its fields is a draft only if that cannot be saved."""
+    """A dialog has been answered: its fields stay as a draft only if the answer cannot be saved."""
 
     def __init__(self, draft: FieldsDraft) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class DialogAnswered(Message):
 
 
 class CardRequested(Message):
-    """The card of a film is to be shown."""
+    """Asks for the card of a film."""
 
     def __init__(self, slug: str) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class CardRequested(Message):
 
 
 class FilmSettled(Message):
-    """The film that the user is looking at has changed, and `2` should open its card."""
+    """The film that the user looks at has changed, and `2` should open its card."""
 
     def __init__(self, slug: str) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class FilmSettled(Message):
 
 
 class LinkRequested(Message):
-    """A page of a film's is to be opened in the browser."""
+    """Asks to open a page of a film in the browser."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class LinkRequested(Message):
 
 
 class FilmAdded(Message):
-    """A film is being added by hand, and the eye should go to it."""
+    """A film is being added by hand; the app goes to it."""
 
     def __init__(self, slug: str) -> None:
         super().__init__()
@@ -76,11 +76,11 @@ class FilmAdded(Message):
 
 
 class ImportRequested(Message):
-    """What was kept elsewhere is to be taken in; which file it is comes next."""
+    """Asks for an import; a dialog then asks for the file."""
 
 
 class PictureRequested(Message):
-    """A picture to share is to be written: of a film's hype beside its verdict, or of a year."""
+    """Asks for a picture file to share: of a film's hype beside its verdict, or of a year."""
 
     def __init__(self, place: str, *, film: str = "", year: int | None = None) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class PictureRequested(Message):
 
 
 class PosterChosen(Message):
-    """A picture is to be the poster of a film; with no file, the one that was chosen goes."""
+    """A picture was chosen as the poster of a film; without a file, the chosen one is removed."""
 
     def __init__(self, film: Film, file: str) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class PosterChosen(Message):
 
 
 class Remembered(Message):
-    """Something of the interface has been chosen and is to be remembered: fields of UiState."""
+    """The state of the interface has changed and is remembered: fields of UiState."""
 
     def __init__(self, **fields: Any) -> None:
         super().__init__()
@@ -107,7 +107,7 @@ class Remembered(Message):
 
 
 class SettingsChanged(Message):
-    """Settings have been chosen and are to be kept, by their keys."""
+    """Settings have changed and are saved, by their keys."""
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         super().__init__()
@@ -115,7 +115,7 @@ class SettingsChanged(Message):
 
 
 class FilterChanged(Message):
-    """A saved filter is to be kept under a name, or with None deleted."""
+    """A filter was saved under a name, or with None deleted."""
 
     def __init__(self, name: str, query: str | None) -> None:
         super().__init__()

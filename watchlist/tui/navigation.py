@@ -1,4 +1,4 @@
-"""The way from one main screen to another."""
+"""Going from one main screen to another."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from watchlist.tui.screens.card import CardScreen
 
 CARD, DIARY, STATS = "Card", "Diary", "Stats"
-"""The tabs of the screens that are imported when they are first gone to."""
+"""The tabs of the screens that are imported when first shown."""
 GO = KeyGroup("go", "Going")
 
 
 class Navigation(TypeAhead):
-    """An app of main screens, each made once, and each shown the present state when it is gone to."""
+    """An app of main screens, each made once, and updated whenever it is switched to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         GO.command("1", "library", "Library", "all your films"),
@@ -64,7 +64,7 @@ class Navigation(TypeAhead):
             self._card.show_film(self._snapshot, slug)
 
     async def _go(self, tab: str) -> MainScreen | None:
-        """Switch to a main screen and show it the present state; None while a dialog is open."""
+        """Switch to a main screen and update it; None while a dialog is open."""
         if not isinstance(self.screen, MainScreen):
             return None
         if not self.is_screen_installed(tab):
@@ -96,7 +96,7 @@ class Navigation(TypeAhead):
         await self._go(LibraryScreen.TAB)
 
     async def action_card(self) -> None:
-        """Go to the card of the film looked at last."""
+        """Go to the card of the last film."""
         await self._open_card(self._slug)
 
     async def action_diary(self) -> None:
@@ -109,7 +109,7 @@ class Navigation(TypeAhead):
         await self._go(STATS)
 
     async def action_back(self) -> None:
-        """Go back to the card or the screen one came from, or to the library."""
+        """Go back to the previous card or screen, or to the library."""
         if isinstance(self.screen, LibraryScreen):
             self.screen.let_go()
         elif self.screen is self._card:
@@ -121,7 +121,7 @@ class Navigation(TypeAhead):
             await self.action_library()
 
     async def action_search(self) -> None:
-        """Go to the library's search line."""
+        """Go to the search bar of the library."""
         screen = await self._go(LibraryScreen.TAB)
         if isinstance(screen, LibraryScreen):
             screen.search()

@@ -1,4 +1,4 @@
-"""The palette: every command, read from the bindings, and every film and card by name, of the catalogue too."""
+"""The palette: every command, read from the bindings, and every film and card by name, also those of the catalogue."""
 
 from asyncio import to_thread
 from collections.abc import Iterable, Sequence
@@ -24,9 +24,9 @@ from watchlist.tui.widgets.bars import rank
 
 FILMS_SHOWN = 20
 WIDTH, AROUND = 92, 10
-"""The cells of the palette, and those of them that are no text."""
+"""The width of the palette in cells, and the cells of it that are not text."""
 SMALL, SMALL_AROUND = 60, 3
-"""The screen's cells below which the palette has no border, and those that are no text then."""
+"""The width of a screen below which the palette has no border, and the cells that are not text then."""
 NAME, GAP = 14, 2
 """The cells of a command's name, and those between two columns."""
 
@@ -35,7 +35,7 @@ class LineProvider(Provider):
     """Hits of one line each."""
 
     def line(self, name: Content, words: str, right: Content) -> Content:
-        """A name, what it is, quietly, and something at the right, in the width of the palette."""
+        """A name, a quiet description, and something at the right, in the width of the palette."""
         screen = self.app.size.width
         room = min(WIDTH, screen) - (SMALL_AROUND if screen < SMALL else AROUND) - right.cell_length - GAP
         left = Content.assemble(name, " " * GAP, (words, QUIET))
@@ -43,10 +43,10 @@ class LineProvider(Provider):
 
 
 class CommandProvider(LineProvider):
-    """Everything that a key does on the screen behind."""
+    """Every command of the screen behind."""
 
     def _commands(self) -> dict[str, ActiveBinding]:
-        """The commands by the names of the key bar, each once, in its order: first what acts on the film."""
+        """The commands by their names in the key bar, each once, in its order: first those on the film."""
         commands: dict[str, ActiveBinding] = {}
         for active in sorted(self.screen.active_bindings.values(), key=lambda active: rank(active.binding)):
             binding = active.binding
@@ -61,6 +61,7 @@ class CommandProvider(LineProvider):
         return str(label(binding))
 
     def _line(self, name: str, binding: Binding) -> Content:
+        """The name and the description, and at the right the key."""
         key = Content.styled(self.app.get_key_display(binding), KEY)
         return self.line(cell(name, NAME, TITLE), binding.tooltip, key)
 
@@ -68,13 +69,13 @@ class CommandProvider(LineProvider):
         await self.app.run_action(active.binding.action, active.node)
 
     async def discover(self) -> Hits:
-        """All of them."""
+        """Every command."""
         for name, active in self._commands().items():
             line = self._line(name, active.binding)
             yield DiscoveryHit(line, lambda active=active: self._run(active), name)
 
     async def search(self, query: str) -> Hits:
-        """The commands whose name or description contains what was typed."""
+        """The commands whose name or description contains the typed text."""
         wanted = fold(query)
         for name, active in self._commands().items():
             if wanted in fold(f"{name} {active.binding.tooltip}"):
@@ -103,10 +104,10 @@ def _place(name: str, words: Sequence[str]) -> int:
 
 
 class FilmProvider(LineProvider):
-    """Your films, below them the cards that are not on your list, and below these what the catalogue knows."""
+    """Your films, then the cards that are not on your list, then the films of the catalogue."""
 
     async def search(self, query: str) -> Hits:
-        """The films whose title, people or year contain what was typed, those with such a title first."""
+        """The films whose title, people or year contain the typed text, first those with such a title."""
         snapshot = getattr(self.screen, "snapshot", None)
         if not isinstance(snapshot, Snapshot) or not query.strip():
             return

@@ -1,4 +1,4 @@
-"""Every use of a private part of Textual, checked against 8.2, with its reason. Nothing else may touch one."""
+"""Every use of a private part of Textual, checked against 8.2, with its reason. Nothing else may use one."""
 
 import os
 import selectors
@@ -39,7 +39,7 @@ __all__ = [
 ]
 character_to_key = _character_to_key
 """The name of the key that types a character, for a click on it: bindings know "/" as "slash"."""
-# CSSPathType is what App and Screen say that their CSS_PATH is; no public name stands for it, and mypy asks for one.
+# CSSPathType is the type of CSS_PATH of App and Screen; it has no public name, and mypy needs one.
 
 READ_AT_ONCE = 4096
 """Bytes read from the terminal at once."""
@@ -48,15 +48,15 @@ WAIT = 0.1
 
 
 class _Compositor(Compositor):
-    """Draws over widgets that have gone.
+    """Redraws the place of removed widgets.
 
-    Textual's own forgets them where somebody asks for its map between a scroll and the next layout: a toast that went
-    in that moment stayed on the screen.
+    Textual's own forgets that place if its map is read between a scroll and the next layout: a toast removed at
+    that moment stayed on the screen.
     """
 
     @property
     def full_map(self) -> CompositorMap:
-        """Where every widget is."""
+        """The place of every widget."""
         before = self._full_map
         now = super().full_map
         if now is not before:
@@ -66,21 +66,21 @@ class _Compositor(Compositor):
 
 
 def draw_over_what_goes(screen: Screen[Any]) -> None:
-    """Give a screen the compositor that draws over widgets that have gone."""
+    """Give a screen the compositor that redraws the place of removed widgets."""
     screen._compositor = _Compositor()
 
 
 def prepare_first_screen(screen: Screen[Any], app: App[Any]) -> None:
     """Prepare the default screen for being switched from.
 
-    A screen that is pushed on an empty stack is styled twice. So the first one is not pushed; but switching away takes
-    off a callback that only pushing adds.
+    A screen that is pushed on an empty stack is styled twice. So the first one is not pushed; but switching away pops
+    a callback that only pushing adds.
     """
     screen._push_result_callback(app, None)
 
 
 class FastScrollView(ScrollView):
-    """A scroll view that chooses its vertical scroll bar, and takes on another height without a layout.
+    """A scroll view with a scroll bar of its own choice, and a new height without a layout.
 
     Textual makes the bar in a property of its own, and a layout of the whole screen follows each new height. A public
     factory for scroll bars, and a virtual size that can be set alone, would do instead.
@@ -98,7 +98,7 @@ class FastScrollView(ScrollView):
         return self._vertical_scrollbar
 
     def take_height(self, lines: int) -> None:
-        """Take on a height in lines to scroll over; nothing is laid out anew."""
+        """Set the height to scroll over, in lines, without a layout."""
         self.set_reactive(FastScrollView.virtual_size, Size(0, lines))
         self._scroll_update(self.virtual_size)
 
@@ -106,28 +106,28 @@ class FastScrollView(ScrollView):
 class PixelWidget(Widget):
     """A widget that can be drawn in pixels over its cells, after each paint of them.
 
-    Textual tells nobody what it has painted, or when.
+    Textual has no event for what it has painted.
     """
 
     def terminal_resized(self) -> None:
-        """The terminal has another size, or its letters have."""
+        """The size of the terminal or of its letters has changed."""
 
     def go_behind(self, behind: bool) -> None:
-        """A dialog comes before it, or goes: pixels cannot be dimmed."""
+        """A dialog in front was opened or closed: pixels cannot be dimmed."""
 
     def pixels(self, painted: "Painted") -> str:
-        """What draws its pixels where its cells have been painted; empty for none."""
+        """The sequence that draws its pixels over its painted cells; empty for none."""
         return ""
 
     def write(self, data: str) -> None:
-        """Send something to the terminal that takes no cells."""
+        """Send a sequence to the terminal that takes no cells."""
         driver = self.app._driver
         if data and driver is not None and not self.app.is_headless:
             driver.write(data)
 
 
 class Painted:
-    """Which cells of the screen have been painted."""
+    """The cells of the screen that have been painted."""
 
     def __init__(self, update: RenderableType) -> None:
         self._all = not isinstance(update, ChopsUpdate)
@@ -144,11 +144,11 @@ class Painted:
 class QuietApp(App[None]):
     """An app that ends a fault of its own without a traceback: the command line logs it and names the log.
 
-    Textual prints the fault that ends an app, and has no public way to hear of it, or to act before it closes.
+    Textual prints the fault that ends an app, and has no public way to catch it, or to act before it closes.
     """
 
     terminal = TerminalStart()
-    """What the terminal can show, and what was typed before it was read."""
+    """What the terminal can show, and the keys typed before the app read them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,7 +156,7 @@ class QuietApp(App[None]):
         self._ending = False
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Draw the pixels over what has just been painted."""
+        """Draw the pixels over the newly painted cells."""
         super()._display(screen, renderable)
         if self.pixel_widgets and renderable is not None and not self._batch_count and self._driver is not None:
             painted = Painted(renderable)
@@ -168,20 +168,20 @@ class QuietApp(App[None]):
 
     @property
     def fault(self) -> Exception | None:
-        """What ended the app, if it was a fault."""
+        """The fault that ended the app, if there was one."""
         return self._exception
 
     @property
     def ending(self) -> bool:
-        """Whether it is being left: its screens go one by one, or are gone."""
+        """Whether the app is closing: its screens are being removed or are gone."""
         return self._exit or not self.screen_stack
 
     def fail(self, error: Exception) -> None:
-        """End the app for a fault that came up outside its own loop."""
+        """End the app because of a fault outside its own loop."""
         self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End the app for a fault. While it is left, screens go widget by widget: to miss one then is no fault."""
+        """End the app because of a fault; a widget that is missing while the app closes is no fault."""
         leaving = self._exit or self._ending
         if not (leaving and isinstance(error, NoMatches | ScreenStackError)):
             super()._handle_exception(error)
@@ -191,7 +191,7 @@ class QuietApp(App[None]):
         await super()._shutdown()
 
     def keep_drafts(self) -> None:
-        """Keep what stands in every open dialog."""
+        """Save the draft of every open dialog."""
 
     def _fatal_error(self) -> None:
         self.keep_drafts()
@@ -202,19 +202,19 @@ class QuietApp(App[None]):
 
 
 class KeyParser:
-    """Textual's reader of keys; what it fails at, such as a key of a number that no letter has, is dropped."""
+    """Textual's parser of keys, which drops input that it fails on, such as the number of no letter."""
 
     def __init__(self, debug: bool = False) -> None:
         self._debug = debug
         self._parser = XTermParser(debug)
 
     def feed(self, text: str) -> Iterator[Message]:
-        """The keys and all else that stands in what was read; letter by letter, so that none falls with another."""
+        """The keys and other events in a text, parsed letter by letter, so that a failure drops only one."""
         for letter in text:
             yield from self._from(self._parser.feed(letter))
 
     def tick(self) -> Iterator[Message]:
-        """What a sequence that goes no further comes to."""
+        """The events of a sequence that is not continued."""
         return self._from(self._parser.tick())
 
     def _from(self, read: Iterable[Message]) -> Iterator[Message]:
@@ -225,10 +225,10 @@ class KeyParser:
 
 
 class TerminalDriver(LinuxDriver):
-    """Reads the terminal so that no byte ends the app and a paste is only ever text; outlives a closed terminal.
+    """Reads the terminal: no byte ends the app, a paste is always text, and a closed terminal is survived.
 
     Textual's own ends the app, without a word, at a byte that is not UTF-8, and reads escape sequences in a paste as
-    keys. This takes the place of its reading loop and feeds the same parser.
+    keys. This replaces its reading loop and feeds the same parser.
     """
 
     def __init__(self, app: App[Any], **options: Any) -> None:
@@ -258,7 +258,7 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(message)
 
     def _read_bytes(self) -> bytes:
-        """What the terminal sent; nothing once it is closed."""
+        """The bytes from the terminal; none once it is closed."""
         try:
             return os.read(self.fileno, READ_AT_ONCE)
         except OSError:
@@ -274,7 +274,7 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(message)
 
     def _run_input_thread(self) -> None:
-        """Hand whatever goes wrong to the app; Textual would end it as if nothing had happened."""
+        """Pass every fault to the app; Textual would end it as if nothing had happened."""
         try:
             self.run_input_thread()
         except Exception as error:

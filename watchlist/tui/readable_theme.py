@@ -1,6 +1,6 @@
-"""Themes that came with Textual, made fit for this program: quiet text quiet, yours and gold seen, all of it readable.
+"""Adapts the themes of Textual: quiet text stays quiet, your colour and gold have a hue, and all text is readable.
 
-Measured as WCAG 2 has it: 1 is no contrast at all, 21 black on white.
+Contrast is measured as in WCAG 2: 1 is none at all, 21 is black on white.
 """
 
 import colorsys
@@ -11,42 +11,41 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 BODY, QUIET, TEXT = 7.0, 4.6, 4.6
-"""The least contrast of running text, and what quiet and coloured text is brought to."""
+"""The least contrast of running text, of quiet and of coloured text."""
 FOCUS = 1.4
-"""The least contrast of the field that has the keys to what is around it."""
+"""The least contrast of the focused field to its surroundings."""
 GREY = 0.15
-"""How far apart the strongest and the weakest part of a colour are at least for its hue to be seen."""
+"""The least colourfulness of a colour whose hue is visible."""
 APART = 0.07
-"""How far apart two hues are that are told apart, of a whole circle."""
+"""The least distance of two hues that look different, as a part of the circle of hues."""
 WARM = (0.03, 0.18)
-"""Where on the circle of hues gold lies, from orange to yellow."""
+"""The range of gold on the circle of hues, from orange to yellow."""
 FRAME = 0.22
-"""How much of the ink is in frames and scroll bars, which are to be seen and not to be looked at."""
+"""The share of ink in frames and scroll bars, which should be visible but not stand out."""
 _STEPS = 40
+_COLOURS = ("primary", "secondary", "accent", "success", "warning")
 _HELD_BARS = ("scrollbar-hover", "scrollbar-active")
 _TRACKS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
-"""What a scroll bar runs in: no more than the ground, so that a short list has no dark bar beside it."""
+"""The tracks of scroll bars: in the colour of the ground, so that a short list has no dark bar beside it."""
 Hue = float | None
 
 
 def readable(theme: Theme) -> Theme:
-    """The theme with texts that can be read on its own grounds; itself where it leaves the colours to the terminal."""
+    """The theme with readable text on its own grounds; unchanged if it leaves the colours to the terminal."""
     if theme.name.startswith("ansi"):
         return theme
     generated = theme.to_color_system().generate()
     try:
         grounds = [Color.parse(generated[name]) for name in ("background", "surface", "panel")]
         ink = Color.parse(generated["foreground"])
-        named = {
-            name: Color.parse(generated[name]) for name in ("primary", "secondary", "accent", "success", "warning")
-        }
+        named = {name: Color.parse(generated[name]) for name in _COLOURS}
         error = Color.parse(generated["error"])
     except ColorParseError:
         return theme
     body = _raised(ink, grounds, BODY)
-    quiet, focus = _lowered(body, grounds, QUIET), _focus(grounds[1], body)
-    seen = {name: _raised(colour, [*grounds, focus], TEXT) for name, colour in named.items()}
-    yours, gold = _yours_and_gold(seen)
+    focus = _focus(grounds[1], body)
+    coloured = {name: _raised(colour, [*grounds, focus], TEXT) for name, colour in named.items()}
+    yours, gold = _yours_and_gold(coloured)
     return replace(
         theme,
         background=grounds[0].hex,
@@ -57,28 +56,34 @@ def readable(theme: Theme) -> Theme:
         secondary=yours.hex,
         accent=gold.hex,
         error=_raised(error, grounds, TEXT).hex,
-        variables={
-            **theme.variables,
-            "text": body.hex,
-            "text-muted": quiet.hex,
-            "text-disabled": quiet.hex,
-            "foreground-muted": quiet.hex,
-            "block-cursor-background": grounds[2].blend(body, 0.12).hex,
-            "block-cursor-foreground": body.hex,
-            "block-cursor-blurred-background": grounds[2].hex,
-            "block-cursor-blurred-foreground": body.hex,
-            "focus-ground": focus.hex,
-            "border": grounds[1].blend(body, FRAME).hex,
-            "border-blurred": grounds[1].blend(body, FRAME / 2).hex,
-            "scrollbar": grounds[0].blend(body, FRAME).hex,
-            **dict.fromkeys(_HELD_BARS, grounds[0].blend(body, 2 * FRAME).hex),
-            **dict.fromkeys(_TRACKS, grounds[0].hex),
-        },
+        variables={**theme.variables, **_variables(grounds, body, focus)},
     )
 
 
+def _variables(grounds: list[Color], body: Color, focus: Color) -> dict[str, str]:
+    """The colours of quiet text, cursors, frames and scroll bars. grounds: of the screen, of a dialog, of a panel."""
+    screen, dialog, panel = grounds
+    quiet = _lowered(body, grounds, QUIET)
+    return {
+        "text": body.hex,
+        "text-muted": quiet.hex,
+        "text-disabled": quiet.hex,
+        "foreground-muted": quiet.hex,
+        "block-cursor-background": panel.blend(body, 0.12).hex,
+        "block-cursor-foreground": body.hex,
+        "block-cursor-blurred-background": panel.hex,
+        "block-cursor-blurred-foreground": body.hex,
+        "focus-ground": focus.hex,
+        "border": dialog.blend(body, FRAME).hex,
+        "border-blurred": dialog.blend(body, FRAME / 2).hex,
+        "scrollbar": screen.blend(body, FRAME).hex,
+        **dict.fromkeys(_HELD_BARS, screen.blend(body, 2 * FRAME).hex),
+        **dict.fromkeys(_TRACKS, screen.hex),
+    }
+
+
 def _focus(surface: Color, body: Color) -> Color:
-    """The ground of the field that has the keys: as near to a dialog's ground as it can be and still stand out."""
+    """The ground of the focused field: as near to that of a dialog as it can be and still stand out."""
     steps = (surface.blend(body, step / _STEPS) for step in range(_STEPS + 1))
     return next(ground for ground in steps if contrast(ground, surface) >= FOCUS)
 
@@ -95,7 +100,7 @@ def _luminance(colour: Color) -> float:
 
 
 def _linear(part: float) -> float:
-    """The light of one part of a colour, from 0 to 1, as sRGB has it."""
+    """The linear light of one part of an sRGB colour, from 0 to 1."""
     if part <= 0.04045:
         return part / 12.92
     return float(((part + 0.055) / 1.055) ** 2.4)
@@ -106,7 +111,7 @@ def _worst(colour: Color, grounds: list[Color]) -> float:
 
 
 def _raised(colour: Color, grounds: list[Color], least: float) -> Color:
-    """A colour, if need be nearer to white or black, so that it stands out from every ground."""
+    """A colour with enough contrast to every ground: moved towards white or black as far as needed."""
     ends = sorted((Color(0, 0, 0), Color(255, 255, 255)), key=lambda end: -_worst(end, grounds))
     for step in range(_STEPS + 1):
         nearer = _as_colourful(colour, colour.blend(ends[0], step / _STEPS))
@@ -116,7 +121,7 @@ def _raised(colour: Color, grounds: list[Color], least: float) -> Color:
 
 
 def _as_colourful(colour: Color, paler: Color) -> Color:
-    """A paler or darker colour with as much colour in it as its lightness has room for: a blend alone goes grey."""
+    """A paler or darker colour, as colourful as its lightness allows: a blend alone turns grey."""
     hue, lightness, _ = colorsys.rgb_to_hls(*paler.normalized)
     room = 1 - abs(2 * lightness - 1)
     saturation = min(_colourfulness(colour) / room, 1) if room else 0
@@ -130,7 +135,7 @@ def _colourfulness(colour: Color) -> float:
 
 
 def _lowered(ink: Color, grounds: list[Color], least: float) -> Color:
-    """The ink as near to the ground as it can still be read well."""
+    """The ink, moved as near to the ground as it can be read well."""
     readable = ink
     for step in range(_STEPS + 1):
         nearer = ink.blend(grounds[0], step / _STEPS)
@@ -141,18 +146,18 @@ def _lowered(ink: Color, grounds: list[Color], least: float) -> Color:
 
 
 def _hue(colour: Color) -> Hue:
-    """The hue of a colour, None where it has none that is seen."""
+    """The hue of a colour; None if it is too grey to have one."""
     if _colourfulness(colour) < GREY:
         return None
     return colorsys.rgb_to_hls(*colour.normalized)[0]
 
 
-def _yours_and_gold(seen: dict[str, Color]) -> tuple[Color, Color]:
-    """The colours of what is yours and of scores: of hues apart, from each other first, then from those of headings."""
-    heading = seen["primary"]
+def _yours_and_gold(colours: dict[str, Color]) -> tuple[Color, Color]:
+    """The colours of your words and of scores, whose hues differ: first from each other, then from that of headings."""
+    heading = colours["primary"]
     choices = product(
-        (seen[name] for name in ("secondary", "success", "primary")),
-        (seen[name] for name in ("accent", "warning", "primary", "secondary")),
+        (colours[name] for name in ("secondary", "success", "primary")),
+        (colours[name] for name in ("accent", "warning", "primary", "secondary")),
     )
 
     def merits(pair: tuple[Color, Color]) -> tuple[bool, ...]:

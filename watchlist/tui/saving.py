@@ -1,4 +1,4 @@
-"""What screens ask to be kept goes to the session, and what comes of it back to the screens."""
+"""Passing changes from screens to the session, and the new state back to the screens."""
 
 import asyncio
 from concurrent.futures import Future
@@ -21,6 +21,8 @@ from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import PosterRefused
+from watchlist.support.files import reason
+from watchlist.support.typed_paths import expanded
 from watchlist.support.watchdog import end_soon
 from watchlist.tui.messages import (
     ChangeRequested,
@@ -37,45 +39,45 @@ from watchlist.tui.type_ahead import TypeAhead
 from watchlist.tui.widgets.search_bar import SearchBar
 
 SAVES = "saves"
-"""The workers that wait for something to be saved."""
+"""The group of workers that wait for a save."""
 SLOW = 1.0
-"""Seconds after which it is said that a save takes long, as when another process has the library."""
+"""Seconds after which the app says that a save takes long, for example because another process has the library."""
 READ = 1.0
-"""Seconds for which what could not be saved stands on the screen at least, before the app is left."""
+"""The least seconds for which a failed save is shown before the app can be left."""
 
 
 class Saving(TypeAhead):
-    """An app over a session: one way for every change, and one for the state that comes of it."""
+    """An app over a session: one way for every change, and one for every new state."""
 
     _session: Session
     _snapshot: Snapshot
     _complained = -READ
-    """When the last failure was shown, on the monotonic clock."""
+    """The time of the last failure shown, on the monotonic clock."""
     _warned_until = 0.0
-    """Until when a warning stands on the screen, on the monotonic clock."""
+    """The time until which a warning is shown, on the monotonic clock."""
     _answered: FieldsDraft | None = None
-    """What stood in the dialog that was answered last, until the answer is saved."""
+    """The fields of the dialog answered last, until the answer is saved."""
 
     @on(ChangeRequested)
     def _change_requested(self, message: ChangeRequested) -> None:
         slug = ""
         if message.draft is not None:
             slug = message.draft.slug
-            self._kept(self._session.keep_draft(message.draft))
+            self._await_draft(self._session.keep_draft(message.draft))
         self._save(self._session.submit(message.change, draft=slug), message.words)
 
     @work(group=SAVES)
     async def _save(self, saved: "Future[Snapshot]", words: str = "") -> None:
-        """Show the state after a save, or say why it failed; keys wait meanwhile.
+        """Wait for a save, then show the new state, or say why it failed; keys wait meanwhile.
 
-        words: what is said of it, instead of what changed.
+        words: the message, in place of the step's words.
         """
         async with self.under_way():
             saving = asyncio.wrap_future(saved)
             if not (await asyncio.wait({saving}, timeout=SLOW))[0]:
                 self.notify("Still saving: your keys wait until it is done.", timeout=4, markup=False)
             try:
-                # Shielded: what has been asked for is saved even if the app is left.
+                # Shielded: a requested change is saved even if the app is left.
                 snapshot = await asyncio.shield(saving)
             except (StoreError, ChangeRefused, SettingsError) as fault:
                 self._keep_answered()
@@ -88,22 +90,25 @@ class Saving(TypeAhead):
             self.notify(join(words or snapshot.step.words, undo), timeout=2.5, markup=False)
 
     @work(group=SAVES)
-    async def _kept(self, saving: "Future[None]") -> None:
-        """Say why a draft could not be kept."""
+    async def _await_draft(self, saving: "Future[None]") -> None:
+        """Wait for a draft to be saved, or say why it failed."""
         try:
             await asyncio.shield(asyncio.wrap_future(saving))
         except StoreError as fault:
             self._complain(fault)
+        else:
+            if self._session.snapshot.notice != self._snapshot.notice:
+                self._show()
 
     @on(DraftChanged)
     def _draft_changed(self, message: DraftChanged) -> None:
-        """Keep it; one from which all that was written is gone is no draft any more."""
-        self._kept(self._session.keep_draft(message.draft))
+        """Save a draft; delete one that is empty now."""
+        self._await_draft(self._session.keep_draft(message.draft))
         if isinstance(message.draft, Draft):  # the fields of a dialog are shown nowhere but there
             self._show()
 
     def push_screen(self, screen: Any, *options: Any, **more: Any) -> Any:
-        """Show a screen; a dialog with what was written in it before and is not saved."""
+        """Show a screen; a dialog with its unsaved draft."""
         if not self._saves:
             self._forget_answered()
         from watchlist.tui.dialogs.base import Dialog
@@ -117,16 +122,16 @@ class Saving(TypeAhead):
         self._answered = message.draft
 
     def _keep_answered(self) -> None:
-        """Keep what was written in the dialog whose answer could not be saved."""
+        """Save the fields of a dialog whose answer could not be saved."""
         answered, self._answered = self._answered, None
         if answered:
-            self._kept(self._session.keep_draft(answered))
+            self._await_draft(self._session.keep_draft(answered))
 
     def _forget_answered(self) -> None:
-        """Forget the draft of a dialog whose answer is saved, or asked for nothing."""
+        """Delete the draft of a dialog whose answer was saved or changed nothing."""
         answered, self._answered = self._answered, None
         if answered:
-            self._kept(self._session.keep_draft(FieldsDraft(answered.dialog)))
+            self._await_draft(self._session.keep_draft(FieldsDraft(answered.dialog)))
 
     @on(Remembered)
     def _remembered(self, message: Remembered) -> None:
@@ -136,17 +141,17 @@ class Saving(TypeAhead):
     @on(PosterChosen)
     @work(group=SAVES)
     async def _poster_chosen(self, message: PosterChosen) -> None:
-        """Keep a film's poster, or take it away; what is no picture is asked for again."""
+        """Set or remove a film's poster; ask again if the file is no picture."""
         film, file = message.film, Path(message.file) if message.file else None
         async with self.under_way():
             try:
-                keeping = self._session.set_poster(film.slug, file and file.expanduser())
+                keeping = self._session.set_poster(film.slug, file and expanded(file))
                 await asyncio.shield(asyncio.wrap_future(keeping))
             except PosterRefused as fault:
                 self._ask_for_poster_again(message.file, str(fault))
                 return
-            except RuntimeError:
-                self._ask_for_poster_again(message.file, f"{file}: there is no such user here.")
+            except OSError as fault:
+                self._ask_for_poster_again(message.file, f"{file}: {reason(fault)}.")
                 return
             except StoreError as fault:
                 self._complain(fault)
@@ -175,7 +180,7 @@ class Saving(TypeAhead):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say something in the line of messages: what was said in passing before makes room, a warning stays."""
+        """Show a message: earlier messages in passing make room for it, warnings stay."""
         now = monotonic()
         if severity != "information":
             self._warned_until = now + (timeout or self.NOTIFICATION_TIMEOUT)
@@ -186,13 +191,13 @@ class Saving(TypeAhead):
             self.call_after_refresh(self._show_newest_message)
 
     def _show_newest_message(self) -> None:
-        """Take away those that came in the same moment: they stand only after they could have been cleared."""
+        """Clear the older of messages that came at the same moment, which could not be cleared when each was posted."""
         for screen in self.screen_stack:
             for older in list(screen.query("ToastHolder"))[:-1]:
                 older.remove()
 
     def clear_notifications(self) -> None:
-        """Take away what was said; Textual would leave an empty line behind, which pushes the next message down."""
+        """Clear the messages; Textual would leave an empty line behind, which pushes the next message down."""
         super().clear_notifications()
         for screen in self.screen_stack:
             screen.query("ToastHolder").remove()
@@ -205,7 +210,7 @@ class Saving(TypeAhead):
             self._complained = monotonic()
 
     async def action_quit(self) -> None:
-        """Leave once everything is saved; where something just could not be, stay and say so."""
+        """Leave once everything is saved; if a save has just failed, stay and say so."""
         self.keep_drafts()
         await self.saved()
         self._forget_answered()
@@ -215,12 +220,12 @@ class Saving(TypeAhead):
             self.exit()
 
     def end_in_any_case(self) -> None:
-        """See to it that the process ends soon, whatever it comes to wait for on the way out."""
+        """Make sure that the process ends soon, whatever it waits for."""
         if not self.is_headless:  # there it is somebody else's process
             end_soon()
 
     def keep_drafts(self) -> None:
-        """Keep what stands in every open dialog, and what is searched."""
+        """Save the draft of every open dialog and search bar."""
         from watchlist.tui.dialogs.base import Dialog
 
         with suppress(NoMatches, ScreenStackError):  # after a fault a dialog may stand only in part
@@ -230,10 +235,10 @@ class Saving(TypeAhead):
                 dialogs = [screen] if isinstance(screen, Dialog) else []
                 for writing in (*dialogs, *screen.query(SearchBar)):
                     if draft := writing.unsaved():
-                        self._kept(self._session.keep_draft(draft))
+                        self._await_draft(self._session.keep_draft(draft))
 
     async def saved(self) -> None:
-        """Wait until nothing is being saved."""
+        """Wait until everything is saved."""
         for save in self._saves:
             with suppress(WorkerError):  # cancelled, where the app is told to end twice; the queue saves all the same
                 await save.wait()
@@ -251,6 +256,6 @@ class Saving(TypeAhead):
             self._complain(snapshot.notice)
         self._snapshot = snapshot
         for screen in self.screen_stack:
-            # One that is still being put together is shown the newest state once it stands.
+            # A screen that is still being composed gets the newest state when it is mounted.
             if isinstance(screen, MainScreen) and screen.is_mounted:
                 screen.show(snapshot)

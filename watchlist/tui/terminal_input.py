@@ -1,4 +1,4 @@
-"""Separates what is pasted into the terminal, and what the terminal itself answers, from what is typed."""
+"""Separates pastes, and answers of the terminal itself, from typed keys."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from watchlist.support.graphics import ANSWER
 PASTE_LIMIT = 1_000_000
 """The longest paste kept, in characters."""
 PASTE_PATIENCE = 10.0
-"""Seconds without a byte after which the end of a paste is waited for no more."""
+"""Seconds without a byte after which the end of a paste counts as lost."""
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 LATE = 3.0
 """Seconds for which a late answer may come in pieces."""
@@ -21,13 +21,13 @@ _PIECE = re.compile(
     "\x1b(?:\\[(?:\\?[\\d;]*|6(?:;\\d*){0,2})?|_(?:G[^\x1b]{0,99}\x1b?)?|P(?:>(?:\\|[^\x1b]{0,99}\x1b?)?)?"
     "|\\](?:1(?:1(?:;[^\x07\x1b]{0,99}\x1b?)?)?)?)?\\Z"
 )
-"""What an answer may begin with, at the end of what was read."""
+"""The possible beginning of an answer at the end of a text."""
 
 
 class AnswerFilter:
-    """Takes out what the terminal answers too late to questions about pictures and colours: it would be read as keys.
+    """Removes late answers of the terminal about pictures and colours, which would be read as keys.
 
-    late: whether an answer is still out. For a while the end of what was read is then held back if one may begin there.
+    late: an answer may still come. For a while, the possible beginning of one at the end of a text is held back.
     """
 
     def __init__(self, late: bool) -> None:
@@ -35,7 +35,7 @@ class AnswerFilter:
         self._held = ""
 
     def keys(self, text: str) -> str:
-        """The keys in the text that was read."""
+        """The text without answers."""
         text, self._held = self._held + text, ""
         if "\x1b" not in text:
             return text
@@ -47,7 +47,7 @@ class AnswerFilter:
         return text[: piece.start()]
 
     def rest(self) -> str:
-        """The text that was held back, now that nothing follows it."""
+        """The text held back, once it turns out to be no answer."""
         held, self._held = self._held, ""
         return held
 
@@ -55,7 +55,7 @@ class AnswerFilter:
 class PasteReader:
     """Separates bracketed pastes from the keys around them.
 
-    Everything between the brackets is text, whatever it holds: an escape sequence in it is never read as keys.
+    Everything between the brackets is text: an escape sequence in it is never read as keys.
     """
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class PasteReader:
         self._heard = 0.0
 
     def split(self, text: str) -> Iterator[str | Paste]:
-        """The keys (with the brackets, which the parser has to see) and the pastes of what was read, in order."""
+        """The keys (with the brackets, which the parser has to see) and the pastes in a text, in order."""
         self._heard = monotonic()
         while text:
             if self._paste is None:
@@ -77,7 +77,7 @@ class PasteReader:
                     yield PASTE_END
 
     def overdue(self) -> Iterator[str | Paste]:
-        """A paste whose end has not come for so long that it was lost: keys are keys again."""
+        """A paste whose end has not come for so long that it counts as lost; keys are keys again."""
         if self._paste is not None and monotonic() - self._heard > PASTE_PATIENCE:
             yield from self.split(PASTE_END)
 
@@ -99,7 +99,7 @@ class PasteReader:
         end = whole.find(PASTE_END, max(0, len(former) - len(PASTE_END)))
         if end < 0:
             if len(whole) > PASTE_LIMIT:
-                # The end of what is too long is still looked for: the closing bracket may be cut by the next read.
+                # The end of a paste that is too long is still searched for: a read may split the closing bracket.
                 whole = whole[:PASTE_LIMIT] + whole[1 - len(PASTE_END) :]
             self._paste = whole
             return None, ""

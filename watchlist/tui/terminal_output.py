@@ -1,13 +1,13 @@
-"""What the app writes to, which outlives the terminal."""
+"""The output of the app, which survives a closed terminal."""
 
 from collections.abc import Callable
 from typing import IO, Any
 
 
 class TerminalFile:
-    """Writes to the terminal as long as there is one.
+    """Writes to the terminal as long as it is open.
 
-    Textual's thread that writes ends with a closed terminal; the app then waits for ever to hand it the next frame.
+    Textual's writing thread ends with a closed terminal; the app then waits for ever to pass it the next frame.
     """
 
     def __init__(self, file: IO[str]) -> None:
@@ -18,11 +18,11 @@ class TerminalFile:
         return getattr(self._file, name)
 
     def write(self, text: str) -> None:
-        """Write, and from the first failure on throw away."""
+        """Write; after the first failure, discard."""
         self._try(lambda: self._file.write(text))
 
     def flush(self) -> None:
-        """Put out what was written."""
+        """Flush the output."""
         self._try(self._file.flush)
 
     def _try(self, work: Callable[[], object]) -> None:

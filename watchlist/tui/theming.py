@@ -1,4 +1,4 @@
-"""The colours of the app: its themes and Textual's, how one is picked, and what stands where there is no colour."""
+"""The colours of the app: its own themes and those of Textual, how one is chosen, and terminals without colours."""
 
 import os
 
@@ -11,19 +11,19 @@ from watchlist.tui.saving import Saving
 from watchlist.tui.themes import THEMES, without_colour
 
 OWN = {NIGHT: "the night over Seoul", DAY: "paper, by day"}
-"""What the program's own themes are."""
+"""The descriptions of the program's own themes."""
 WAYS = (("enter", "take it"),)
 
 
 class Theming(Saving):
-    """An app in the colours of the settings, else in those that were picked last."""
+    """An app with the theme of the settings, else the one chosen last."""
 
     _themed = False
-    """Whether its own themes are there; until then Textual asks for one of its own, in which nothing is shown."""
+    """Whether its own themes are registered; until then Textual uses one of its own, in which nothing is shown."""
     _first_theme = NIGHT
 
     def begin_theme(self, first_theme: str) -> None:
-        """Take on the theme of the settings or of the last run. first_theme: that of a first run."""
+        """Set the theme of the settings or of the last run. first_theme: that of a first run."""
         for theme in THEMES:
             self.register_theme(theme)
         self._readable: dict[str, Theme] = {}
@@ -33,7 +33,7 @@ class Theming(Saving):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme(self, theme_name: str) -> Theme | None:
-        """The theme of that name; one that came with Textual is made readable first."""
+        """The theme of that name; one of Textual is made readable first."""
         theme = super().get_theme(theme_name)
         if theme is not None and self._themed and theme_name not in OWN:
             if theme_name not in self._readable:
@@ -56,7 +56,7 @@ class Theming(Saving):
 
     @work
     async def action_choose_theme(self) -> None:
-        """Choose the colours, the program's own first."""
+        """Choose a theme; the program's own come first."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         names, present = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())], self.theme
@@ -76,5 +76,5 @@ class Theming(Saving):
                 self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
 
     def _preview(self, theme: str) -> None:
-        """Show everything in a theme."""
+        """Show the app in a theme."""
         self.theme = theme

@@ -1,4 +1,4 @@
-"""Keys and clicks in their order: each is handled once all that the one before it began stands."""
+"""Handles keys and clicks in their order, each once the effects of the one before are complete."""
 
 import asyncio
 from collections import deque
@@ -14,25 +14,26 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from watchlist.domain.base.formatting import count
 from watchlist.tui.keyboard_layouts import latin_keys
 from watchlist.tui.private_textual import QuietApp
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 HELD = 1.0
-"""Seconds for which keys wait for the key before them, at most: what follows it may be lost with what it closed."""
+"""The most seconds that keys wait for the key before them, whose barrier may be lost with a closed screen."""
 PATIENCE = 12.0
-"""Seconds for which they wait for what it began, at most: a save gives up by itself before that."""
+"""The most seconds that keys wait for its effects: a save gives up by itself before that."""
 LAST_LETTERS, LOOK, STILL = 3.0, 0.02, 4
-"""Seconds for which what was typed before the end may still arrive, and between two looks; how many find nothing."""
+"""The most seconds to wait for letters typed before the end, those between two checks, and how many find none."""
 ROUNDS = 3
-"""How many round trips are waited for after a key: its own, a dialog's answer, and the change it asks for."""
+"""The number of round trips after a key: its own, the answer of a dialog, and the request for a change."""
 STEPS = 3
-"""How often other tasks run between two round trips: a dialog opens and continues in a task of its own."""
+"""The number of turns for other tasks between two round trips: a dialog opens and continues in a task of its own."""
 
 
 class KeyBarrier(Message):
-    """Follows a key along its way: when it reaches the app, everything before it has been handled."""
+    """Follows a key through the message queues: when it reaches the app, everything before it has been handled."""
 
     def __init__(self, token: object, rounds: int) -> None:
         super().__init__()
@@ -41,9 +42,9 @@ class KeyBarrier(Message):
 
 
 class TypeAhead(QuietApp):
-    """An app in which keys typed ahead reach the dialog that they are meant for, and see what was just changed.
+    """An app in which keys typed ahead reach the dialog that they are meant for, and act on the newest state.
 
-    Textual hands a key on as soon as it is read; a dialog that the key before it opens is not there yet, and one that
+    Textual passes a key on as soon as it is read; a dialog that the key before it opens is not there yet, and one that
     it closes is still there.
     """
 
@@ -56,11 +57,11 @@ class TypeAhead(QuietApp):
 
     @property
     def busy(self) -> bool:
-        """Whether a key is under way, or waits for one."""
+        """Whether a key is being handled, or waits for one."""
         return bool(self._under_way or self._typed)
 
     async def on_event(self, event: Event) -> None:
-        """Handle a key, a paste or a click at once, or hold it while another is under way."""
+        """Handle a key, a paste or a click at once, or hold it while another is being handled."""
         if isinstance(event, InputEvent) and self.ending:
             return
         if not isinstance(event, Key | Paste | MouseDown | MouseUp) or event.is_forwarded:
@@ -71,17 +72,17 @@ class TypeAhead(QuietApp):
             await self._handle(event)
 
     def _may_act(self, event: Event) -> bool:
-        """Whether nothing is under way that an event has to wait for."""
+        """Whether an event need not wait for anything."""
         others = self._under_way.keys() - {self._reading}
         return not others and (self._reading is None or self.acts_while_reading(event))
 
     def acts_while_reading(self, event: Event) -> bool:
-        """Whether an event needs nothing of what is still being read."""
+        """Whether an event needs nothing that is still being read."""
         return False
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:
-        """Hold keys while the library is read at the start, but for those that do without it."""
+        """Hold keys while the library is read at the start, except those that do not need it."""
         async with self.under_way(limit=None):
             self._reading = next(reversed(self._under_way))
             try:
@@ -91,7 +92,7 @@ class TypeAhead(QuietApp):
 
     @asynccontextmanager
     async def under_way(self, limit: float | None = PATIENCE) -> AsyncIterator[None]:
-        """Something that the next key has to wait for, at most a number of seconds where a limit is given."""
+        """A context in which keys wait; limit: for how many seconds at most."""
         token = self._begin(limit)
         try:
             yield
@@ -99,14 +100,14 @@ class TypeAhead(QuietApp):
             self._done(token)
 
     def hold_keys(self) -> None:
-        """Let keys wait for the results of an action that no key began."""
+        """Let keys wait for the effects of an action that no key began."""
         self._key = self._begin(HELD)
         self._follow(self._key, self.focused or self.screen, ROUNDS)
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave a screen; a KeyBarrier may be lost with it, so it is sent again.
+        """Leave a screen; a KeyBarrier that may be lost with it is sent again.
 
-        A palette that is clicked twice asks to be left twice; the screen below it is not to go as well.
+        A palette that is clicked twice asks twice to be left; the screen below must stay.
         """
         if len(self.screen_stack) == 1:
             return AwaitComplete()
@@ -116,7 +117,7 @@ class TypeAhead(QuietApp):
         return popped
 
     async def finish_typing(self) -> None:
-        """Let what was typed so far arrive in its field, for a moment: who ends the app from outside cuts no word."""
+        """Wait a moment for typed letters to reach their field, so that a signal cuts no word."""
         until, quiet = monotonic() + LAST_LETTERS, 0
         while quiet < STILL and monotonic() < until:
             quiet = 0 if self.busy else quiet + 1
@@ -124,19 +125,29 @@ class TypeAhead(QuietApp):
 
     async def _handle(self, event: Event) -> None:
         if isinstance(event, Paste) and isinstance(self.focused, Input):
-            event.text = " ".join(event.text.split())  # a field of one line would keep the first and drop the rest
+            event.text = self._fitted(event.text, self.focused)
         if isinstance(event, Key) and not self._writes():
             event = self._on_latin_key(event)
         way, self._key = self.focused or self.screen, self._begin(HELD)
         await super().on_event(event)
         self._follow(self._key, way, ROUNDS)
 
+    def _fitted(self, pasted: str, field: Input) -> str:
+        """A paste as a field of one line takes it: by itself it drops all lines but one, and what is too long whole."""
+        line, start, end = " ".join(pasted.split()), *sorted(field.selection)
+        room = len(line)
+        if field.max_length:
+            room = max(0, field.max_length - len(field.value) + end - start)
+        if len(line) > room:
+            self.notify(f"Only {count(room, 'letter')} of it fit here.", severity="warning", timeout=4, markup=False)
+        return line[:room]
+
     def _writes(self) -> bool:
-        """Whether what is typed is text: a field has the focus."""
+        """Whether a text field has the focus."""
         return isinstance(self.focused, Input) or type(self.focused).__name__ == "TextArea"  # not imported for this
 
     def _on_latin_key(self, event: Key) -> Key:
-        """The key that a keyboard of another script has in the place of a letter; more than one wait their turn."""
+        """Handle a letter of another script as the Latin keys in its place; several wait their turn."""
         character = event.character or ""
         if character.isascii():
             return event
@@ -178,7 +189,7 @@ class TypeAhead(QuietApp):
 
 
 async def in_thread(widget: Widget, work: Callable[Given, Result], *given: Given.args, **more: Given.kwargs) -> Result:
-    """The result of work that is done in a thread; keys wait for it, and for the dialog that it may open."""
+    """The result of work in a thread; keys wait for it, and for the dialog that it may open."""
     app = widget.app
     if not isinstance(app, TypeAhead):
         return await asyncio.to_thread(work, *given, **more)

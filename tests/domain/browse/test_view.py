@@ -175,10 +175,10 @@ def test_slips_are_forgiven_for_cards_too() -> None:
     assert slugs(View("perfekt").cards(ROWS)) == ["perfect-blue"]
 
 
-@pytest.mark.parametrize("typed", ['"parasyte"', "-parasyte x", "starlite year:1999", "aln", "기생층이"])
+@pytest.mark.parametrize("typed", ['"parasyte"', "-parasyte x", "starlite year:1999", "aln"])
 def test_nothing_is_forgiven_in_phrases_short_words_and_beside_other_conditions(typed: str) -> None:
-    korean = index(library(films={**library().films, "alien": film("alien", "Alien 기생충이", 1979)}), SHELF)
-    assert not View(typed).find(korean).near
+    alien = index(library(films={**library().films, "alien": film("alien", "Alien", 1979)}), SHELF)
+    assert not View(typed).find(alien).near
 
 
 def test_where_many_films_have_the_very_word_none_are_added() -> None:

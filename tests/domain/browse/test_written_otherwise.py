@@ -14,6 +14,7 @@ from watchlist.domain.query.index import index
 TITLES = (
     "Rocky", "Rocky II", "12 Angry Men", "Dr. Strangelove", "Two Rocky Roads", "The Iiwi", "Se7en", "WALL·E",
     "21 Grams", "L.A. Confidential", "Mr. & Mrs. Smith", "Clockwork", "Men in Black II", "기생충",
+    "R.M.N.", "Mulholland Dr.", "Memories of Murder", "火垂るの墓",
 )  # fmt: skip
 FILMS = {title: Film(slug=title, title=title) for title in TITLES} | {
     "people": Film(
@@ -21,6 +22,8 @@ FILMS = {title: Film(slug=title, title=title) for title in TITLES} | {
         cast=(Role("Kim Tae-ri"),), studios=("Studio Ghibli",), genres=("Horror",),
     ),
     "others": Film(slug="others", title="Others", directors=("Stanley Kubrick",), cast=(Role("Kim Min-hee"),)),
+    "seoul": Film(slug="seoul", title="서울", directors=("한지원",), cast=(Role("Bae Doona"),)),
+    "tokyo": Film(slug="tokyo", title="東京", directors=("宮崎駿", "Nagisa Ōshima"), writers=("Lee Chang-dong",)),
 }  # fmt: skip
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ROWS = index(Library(films=FILMS, entries={slug: Entry(slug=slug, added=NOW) for slug in FILMS}), Shelf())
@@ -46,6 +49,13 @@ ROWS = index(Library(films=FILMS, entries={slug: Entry(slug=slug, added=NOW) for
         ("the clockwork", ["Clockwork"]),
         ("mib2", ["Men in Black II"]),
         ("ㄱㅅㅊ", ["기생충"]),
+        ("rmn", ["R.M.N."]),
+        ("mulholland drive", ["Mulholland Dr."]),
+        ("memory of murder", ["Memories of Murder"]),
+        ("memory of murde", ["Memories of Murder"]),
+        ("memory of nothing", []),
+        ("火垂の墓", ["火垂るの墓"]),
+        ("서을", ["seoul"]),
     ],
 )
 def test_a_number_is_found_in_every_way_it_is_written(typed: str, titles: list[str]) -> None:
@@ -58,6 +68,19 @@ def test_a_number_is_found_in_every_way_it_is_written(typed: str, titles: list[s
         ("director:kubrik", ["others"]),
         ('director:"stanly kubrik"', ["others"]),
         ('director:"bong joonho"', ["people"]),
+        ('director:"bong jun ho"', ["people"]),
+        ('director:"bong junho"', ["people"]),
+        ('director:"joon ho bong"', ["people"]),
+        ("bong jun ho", ["people"]),
+        ("bong jan hu", []),
+        ('writer:"yi chang dong"', ["tokyo"]),
+        ('director:"oshima nagisa"', ["tokyo"]),
+        ("cast:duna", ["seoul"]),
+        ("director:한지운", ["seoul"]),
+        ("director:김지운", []),
+        ("director:宮崎俊", ["tokyo"]),
+        ("director:宮", ["tokyo"]),
+        ("director:吾", []),
         ('cast:"Kim Tae-rii"', ["people"]),
         ('cast:"kim taeri"', ["people"]),
         ("writer:sorkn", ["people"]),

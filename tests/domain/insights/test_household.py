@@ -9,7 +9,7 @@ from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.films import AddFilm, RemoveFilms
 from watchlist.domain.changes.history import Undo, advance
 from watchlist.domain.changes.polls import CastBallot, MergeBallots, last_of
-from watchlist.domain.insights.household import Vote, is_name, others_on, votes, you_on
+from watchlist.domain.insights.household import AnswerCount, is_name, others_on, votes, you_on
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Answer, Film, Poll
 from watchlist.domain.model.hidden import hidden_parts
@@ -72,9 +72,12 @@ def test_a_chart_needs_three_people_you_among_them_and_counts_one_ballot_of_each
     beside = (ballot("Mina", "orbit"), ballot("Mina", "leap", 3, watched=True), ballot("Jonas", "orbit"))
     assert votes(snapshot(beside=beside), FILM) == ()
     drawn = votes(snapshot((ballot("", "leap"),), beside), FILM)
-    assert drawn == (Vote("leap", 2), Vote("orbit", 1))
+    assert drawn == (AnswerCount("leap", 2), AnswerCount("orbit", 1))
     assert poll_words.counted(drawn, yours=True) == "3 ballots, each one's newest, yours among them"
-    assert votes(snapshot((ballot("Ruth", "orbit"),), beside), FILM) == (Vote("leap", 1), Vote("orbit", 2))
+    assert votes(snapshot((ballot("Ruth", "orbit"),), beside), FILM) == (
+        AnswerCount("leap", 1),
+        AnswerCount("orbit", 2),
+    )
 
 
 def test_what_others_answered_is_hidden_with_what_others_say() -> None:

@@ -308,6 +308,7 @@ def test_a_year_in_review_says_what_the_stats_of_the_year_say(found: list[Row], 
     assert (told.favourite_month is None) == (not every)
     scores = sorted((score for row in found if (score := last_rating(row, year))), reverse=True)
     assert [film.rating for film in told.highest] == scores[:5]
+    assert told.tied == sum(score == scores[4] for score in scores[5:])
     gaps = [rating - hype for _, hype, rating in naive_pairs(found, year)]
     assert (told.surprise.gap if told.surprise else 0) == max([0, *(gap for gap in gaps if gap >= 20)])
     assert (told.let_down.gap if told.let_down else 0) == min([0, *(gap for gap in gaps if gap <= -20)])

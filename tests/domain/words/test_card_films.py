@@ -1,6 +1,6 @@
 """The films that a card names, and what it says of viewings and lists."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -57,6 +57,19 @@ def test_what_stands_near_a_film_is_named_once_the_nearest_kind_first() -> None:
         "Seen in the same week": ["same"],
         "Also of 2022": ["year"],
     }
+
+
+def test_what_was_planned_in_the_same_week_stands_near_a_planned_film() -> None:
+    monday = datetime(2026, 11, 16, 9, tzinfo=UTC)
+    films = [film(slug, None) for slug in ("this", "near", "seen", "before")]
+    entries = [
+        Entry(slug="this", added=AT),
+        Entry(slug="near", added=monday),
+        replace(seen("seen", None), added=monday),
+        Entry(slug="before", added=monday - timedelta(days=1)),
+    ]
+    assert groups(snapshot(films, entries), "this") == {"Planned in the same week": ["near"]}
+    assert groups(snapshot(films, entries), "seen") == {}
 
 
 def test_a_film_of_which_nothing_is_known_has_no_neighbours() -> None:

@@ -34,7 +34,7 @@ class Counted(set[str]):
 def test_the_thousandth_film_of_a_name_is_numbered_as_quickly_as_the_second() -> None:
     taken, numbers = Counted(), dict[str, int]()
     for _ in range(1000):
-        taken.add(free_slug("It", None, taken, numbers))
+        taken.add(free_slug("It", None, taken, numbers=numbers))
     assert len(taken) == 1000
     assert {"it", "it-2", "it-1000"} <= set(taken)
     assert taken.asked < 5000
@@ -72,7 +72,7 @@ def test_a_fault_of_a_reader_is_told_and_takes_nothing(
 
     monkeypatch.setattr(reader, "assemble", fail)
     (tmp_path / "watched.csv").write_text("Date,Name,Year,Letterboxd URI\n2024-01-01,Up,2009,x\n")
-    with pytest.raises(Unreadable, match=f"not foreseen, so nothing was taken from it .{type(error).__name__}"):
+    with pytest.raises(Unreadable, match=f"something unexpected, so nothing was imported .{type(error).__name__}"):
         read(tmp_path / "watched.csv")
 
 

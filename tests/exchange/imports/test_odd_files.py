@@ -179,11 +179,11 @@ def test_a_folder_of_tables_is_read_one_by_one_and_one_of_accounts_is_refused(tm
     (folder / "more.csv").write_text(header + "tt0000001,8,2024-01-01,Ran,Movie,1985\n", encoding="utf-8")
     with pytest.raises(SeveralFiles) as several:
         read_export(folder, Library(), clock.now())
-    assert sorted(part.path.name for part in several.value.parts) == ["more.csv", "ratings.csv"]
+    assert sorted(part.path.name for part in several.value.files) == ["more.csv", "ratings.csv"]
     (folder / "ann.zip").write_bytes(zipped({"diary.csv": "Date,Name,Year,Letterboxd URI\n2024-01-01,A,2001,\n"}))
     with pytest.raises(SeveralFiles, match=r"ann\.zip, more\.csv, ratings\.csv\. Import each by itself") as several:
         read_export(folder, Library(), clock.now())
-    assert several.value.parts == ()
+    assert several.value.files == ()
 
 
 @pytest.mark.parametrize("names", [("ann/ratings.csv", "bob/ratings.csv"), ("ratings.csv", "ratings (1).csv")])
@@ -194,7 +194,7 @@ def test_tables_that_may_be_two_people_s_are_not_mixed(tmp_path: Path, names: tu
         (tmp_path / name).write_text(table, encoding="utf-8")
     with pytest.raises(SeveralFiles, match="Import each by itself") as several:
         read_export(tmp_path, Library(), clock.now())
-    assert several.value.parts == ()
+    assert several.value.files == ()
 
 
 @pytest.mark.parametrize("trees", [("ann", "bob"), ("trakt-1", "trakt-2/data")])

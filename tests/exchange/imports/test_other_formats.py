@@ -234,7 +234,7 @@ def test_myanimelist(read: Read, packed: bool) -> None:
     ],
 )
 def test_hostile_or_broken_xml_is_refused_in_a_sentence(read: Read, bad: str) -> None:
-    with pytest.raises(Unreadable, match=r"animelist\.xml is not whole"):
+    with pytest.raises(Unreadable, match=r"animelist\.xml is incomplete or damaged"):
         read("animelist.xml", bad)
 
 

@@ -1,7 +1,8 @@
 """The sections of a card, laid out."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Dub, Film, Role
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.query.snapshot import Snapshot
@@ -25,6 +26,17 @@ def test_a_large_title_stays_plain_text_too() -> None:
     card = CardSections.of(Snapshot(), Film(slug="x", title="Your Name"), date(2026, 11, 22))
     assert card_text.head(card, 78, large=True).plain.splitlines()[3] == "Your Name"
     assert card_text.head(card, 20, large=True).plain.splitlines()[0] == "Your Name"
+
+
+def test_of_many_viewings_the_newest_stand_first_and_the_rest_is_counted() -> None:
+    at = datetime(2026, 11, 22, 20, tzinfo=UTC)
+    seen = tuple(Viewing(id=n, day=date(2020, 1, n), logged=at) for n in range(1, 31))
+    library = Library(entries={"x": Entry(slug="x", added=at, status=Status.WATCHED, viewings=seen)})
+    card = CardSections.of(Snapshot(library), Film(slug="x", title="X"), date(2026, 11, 22))
+    few = viewings_text.viewings(card, 60, few=8).plain.splitlines()
+    assert few[1].split()[:3] == ["30", "Jan", "2020"]
+    assert (len(few), few[-1]) == (10, "22 more · enter")
+    assert len(viewings_text.viewings(card, 60).plain.splitlines()) == 31
 
 
 def test_a_place_on_a_list_stands_apart_from_the_longest_name() -> None:

@@ -2,7 +2,11 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+from msgspec.structs import replace
+
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.insights.hype_gap import Group, Groups, Pair
 from watchlist.domain.insights.others_ratings import OthersRatings
 from watchlist.domain.insights.stats import ratings_of, stats
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
@@ -40,9 +44,29 @@ def shown(drawn: Figures) -> dict[str, str]:
 
 
 def test_a_section_with_nothing_to_tell_is_left_out() -> None:
-    assert shown(figures()) == {}
     assert set(shown(figures(None))) == {"decades"}
-    assert set(shown(figures(date(2020, 5, 1), rating=80))) == {"ratings", "months", "decades", "weekdays"}
+    assert set(shown(figures(date(2020, 5, 1), rating=80))) == {"ratings", "months", "decades"}
+    week = [date(2020, 5, day) for day in range(1, 8)]
+    assert set(shown(figures(*week, rating=80))) == {"ratings", "months", "decades", "weekdays"}
+
+
+def test_where_nothing_is_seen_the_page_says_what_brings_something() -> None:
+    drawn = shown(figures())
+    assert set(drawn) == {"nothing"}
+    assert [line[0] for line in drawn["nothing"].splitlines()[2:4]] == ["w", "I"]
+
+
+def test_groups_too_small_for_an_average_are_told_in_one_line() -> None:
+    pairs = tuple(Pair(f"f{n}", f"F{n}", 60, 80) for n in range(8))
+    found = replace(
+        stats([]), pairs=pairs, genres=Groups((Group("Drama", 8, 20),), thin=1), directors=Groups(thin=5), told=Groups()
+    )
+    drawn = shown(Figures(found, Scale.STARS, AT.date()))
+    assert drawn["genres"].endswith("1 other genre has fewer than 8 such films")
+    assert " ".join(drawn["too-few"].split()) == (
+        "Nothing yet by director: an average takes 8 films with hype and rating."
+    )
+    assert not drawn.keys() & {"directors", "told", "speakers", "sources"}
 
 
 def test_all_years_draw_the_span_there_is() -> None:
@@ -65,12 +89,25 @@ def test_a_few_viewings_years_before_all_others_are_told_and_not_drawn() -> None
     ]
 
 
-def test_the_totals_are_told_apart_and_one_film_has_no_mean() -> None:
+def test_the_totals_are_told_apart_and_one_film_has_no_average() -> None:
     drawn = figures(date(2020, 5, 1), None, rating=80)
     assert stats_words.scope(drawn.stats) == "2 films seen · 2 viewings · 1 with a day"
     assert stats_words.scope(figures().stats, "0 films matching “kor”") == "0 films matching “kor”"
-    assert "mean" not in shown(figures(None, rating=80))["ratings"]
-    assert "mean 4.0" in shown(drawn)["ratings"]
+    assert "average" not in shown(figures(None, rating=80))["ratings"]
+    assert stats_words.scope(figures(None).stats) == "1 film seen · 1 viewing · none with a day"
+
+
+@pytest.mark.parametrize(
+    ("scores", "words"),
+    [
+        ((80, 80), "all of them 4"),
+        ((70, 100), "4.2 on average"),
+        ((70, 100, 100), "4.5 on average, half of them 5.0 or more"),
+    ],
+)
+def test_ratings_come_to_an_average_where_there_is_one_to_tell(scores: tuple[int, ...], words: str) -> None:
+    found = replace(stats([]), ratings=ratings_of(scores, Scale.STARS))
+    assert stats_words.ratings(found, Scale.STARS) == words
 
 
 def test_a_gap_of_none_is_no_bar() -> None:

@@ -87,7 +87,7 @@ class ImdbDumps:
     def __init__(self, folder: Path, *, adult: bool = False, every_type: bool = False, brief: bool = False) -> None:
         self.files = {name: path for name, path in dumps_in(folder).items() if not (brief and name in FULL_ONLY)}
         if missing := [name for name in NEEDED if name not in self.files]:
-            raise SourceError(f"{folder} does not hold {missing[0]}.tsv.gz, which tells what films there are.")
+            raise SourceError(f"{folder} does not hold {missing[0]}.tsv.gz, which lists the films.")
         self.missing = tuple(name for name in HEADERS if name not in self.files and not (brief and name in FULL_ONLY))
         self.brief = not all(name in self.files for name in FULL_ONLY)
         self._adult, self._types = adult, FILM_TYPES

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.cleaned_film import CAST_KEPT
-from watchlist.domain.model.film import MINUTES, YEARS, Role
+from watchlist.domain.model.film import MINUTES, YEARS, Role, possible
 
 _FILMS = """
 SELECT film.id, title, original, year, minutes, genres, votes, directors, writers
@@ -20,16 +20,12 @@ def films_by_fame(connection: sqlite3.Connection) -> Iterator[CatalogueFilm]:
     other, execute = connection.cursor(), connection.cursor().execute
     for id, title, original, year, minutes, genres, votes, directors, writers in execute(_FILMS):
         names = _names(other, directors, writers)
-        if year not in YEARS:
-            year = None
-        if minutes not in MINUTES:
-            minutes = None
         yield CatalogueFilm(
             title=title,
             original_title=original,
             other_titles=_titles(other, id, title, original),
-            year=year,
-            minutes=minutes,
+            year=possible(year, YEARS),
+            minutes=possible(minutes, MINUTES),
             genres=tuple(filter(None, genres.split(","))),
             directors=_people(names, directors),
             writers=_people(names, writers),

@@ -1,8 +1,7 @@
 """The format of a catalogue that others publish: a line about it, then a film a line, the most famous first.
 
 The first line: {"watchlist_catalogue": 1, "source", "licence", "made", "films": how many, "sha256": of all lines
-after it}. "by_fame": false where nothing tells how well a film is known. Each other line is a CatalogueFilm. Plain or
-packed by gzip.
+after it}. Each other line is a CatalogueFilm. Plain or packed by gzip.
 """
 
 import hashlib
@@ -20,10 +19,12 @@ from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.cleaned_film import cleaned
 
 FORMAT = 1
+MOST_BLANK = 10_000
+"""The most lines behind a catalogue's films that are read: a small packed file may hold billions."""
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The first line of a catalogue file. made: the day of its data; by_fame: the most famous films come first."""
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line of a catalogue file. made: the day of its data."""
 
     watchlist_catalogue: int
     source: str
@@ -31,13 +32,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     made: date
     films: int
     sha256: str
-    by_fame: bool = True
 
     @property
     def info(self) -> CatalogueInfo:
         """The info of an index that is built from it."""
-        source, licence = clean(self.source), clean(self.licence)
-        return CatalogueInfo(self.films, source, licence, self.made, by_fame=self.by_fame)
+        return CatalogueInfo(films=self.films, source=clean(self.source), licence=clean(self.licence), made=self.made)
 
 
 class _Mark(msgspec.Struct):
@@ -55,7 +54,7 @@ def read_manifest(path: Path) -> Manifest:
         try:
             manifest = _decode_manifest(lines[0])
         except UNREADABLE as error:
-            raise SourceError(_why_none(path, lines[0], error)) from error
+            raise SourceError(_why_none(path, next(filter(bytes.strip, lines), b""), error)) from error
         if manifest.watchlist_catalogue > FORMAT:
             raise SourceError(f"{path.name} is of a newer format; update watchlist to read it.")
         return manifest
@@ -69,22 +68,25 @@ def _why_none(path: Path, line: bytes, error: Exception) -> str:
     with suppress(*UNREADABLE):
         _decode_mark(line)
         return f"{path.name}, line 1: {why_unreadable(error)}."
-    return f"{path.name} is not a catalogue file: its first line says nothing of it."
+    return f"{path.name} is not a catalogue file: its first line does not say that it is one."
 
 
 def check(path: Path, manifest: Manifest) -> None:
     """Compare a catalogue file with its first line; raises SourceError where they differ."""
-    digest, count, log = hashlib.sha256(), 0, BuildLog()
+    digest, count, blank, log = hashlib.sha256(), 0, 0, BuildLog()
     for first, lines in pieces(path, log):
         if first == 1:
             lines = lines[1:]
         for line in lines:
             digest.update(line + b"\n")
-            count += bool(line)
+        blank += lines.count(b"")
+        count += len(lines) - lines.count(b"")
+        if max(count, blank) > max(manifest.films, 0) + MOST_BLANK:
+            raise SourceError(f"{path.name} goes on after the {manifest.films:,} films that it says it holds.")
     if count != manifest.films:
         words = f"{path.name} holds {count:,} films, but says {manifest.films:,}"
         raise SourceError(f"{words}: it is cut off or was edited.")
-    if digest.hexdigest() != manifest.sha256:
+    if digest.hexdigest() != manifest.sha256.lower():
         raise SourceError(f"{path.name} is not what its first line says (sha256): it is damaged or was edited.")
 
 
@@ -100,20 +102,12 @@ def read_films(path: Path, log: BuildLog) -> Iterator[CatalogueFilm]:
                 log.set_aside(path.name, number, why_unreadable(error))
 
 
-def write_films(
-    films: Iterable[CatalogueFilm], *, source: str, licence: str, made: date, by_fame: bool = True
-) -> bytes:
+def write_films(films: Iterable[CatalogueFilm], *, source: str, licence: str, made: date) -> bytes:
     """A catalogue file, unpacked, with its films in the order they come in."""
     lines = [msgspec.json.encode(film) for film in films]
     body = b"".join(line + b"\n" for line in lines)
     digest = hashlib.sha256(body).hexdigest()
     manifest = Manifest(
-        watchlist_catalogue=FORMAT,
-        source=source,
-        licence=licence,
-        made=made,
-        films=len(lines),
-        sha256=digest,
-        by_fame=by_fame,
+        watchlist_catalogue=FORMAT, source=source, licence=licence, made=made, films=len(lines), sha256=digest
     )
     return msgspec.json.encode(manifest) + b"\n" + body

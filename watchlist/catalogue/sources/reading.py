@@ -18,14 +18,15 @@ LONGEST_LINE = 1 << 20
 FAULTS_NAMED = 20
 _PACKED = b"\x1f\x8b"
 _BYTE_ORDER = b"\xef\xbb\xbf"
-_PAGES = b"<!doctype", b"<html", b"<?xml"
+_PAGES = b"<", b"\xff\xfe<", b"\xfe\xff\0<"
+"""How web pages begin, the last two in UTF-16; lines of films never do."""
 
 
 class SourceError(CatalogueError):
     """A file that no index can be built from, and why, in words."""
 
 
-class Fault(Struct, frozen=True):
+class LineFault(Struct, frozen=True):
     """A line that was set aside, and why. line counts from one."""
 
     file: str
@@ -47,7 +48,7 @@ class BuildLog:
         self.stage = ""
         self.rows = self.films = self.aside = 0
         self.done = self.whole = 0
-        self.faults: list[Fault] = []
+        self.faults: list[LineFault] = []
         self.missing: tuple[str, ...] = ()
         self._progress = progress
 
@@ -55,7 +56,7 @@ class BuildLog:
         """Note a line that is left out."""
         self.aside += 1
         if len(self.faults) < FAULTS_NAMED:
-            self.faults.append(Fault(file, line, why))
+            self.faults.append(LineFault(file, line, why))
 
     def tell(self) -> None:
         """Report the progress."""
@@ -105,7 +106,7 @@ def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
 
 def is_page(first_line: bytes) -> bool:
     """Whether a file with this first line is a web page, which servers send instead of a file."""
-    return first_line.lstrip().lower().startswith(_PAGES)
+    return first_line.lstrip().startswith(_PAGES)
 
 
 def _whole_lines(data: bytes) -> tuple[bytes, bytes]:

@@ -1,6 +1,6 @@
 """`add`: a film on your list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -57,19 +57,19 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 @click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), metavar="YEAR", help="The year it is from.")
 @click.option("--why", callback=cleaned, metavar="TEXT", help="Why you want to see it.")
 @click.option(
-    "--told-by", callback=cleaned, metavar="NAME", shell_complete=completes("person"), help="Who told you of it."
+    "--told-by", callback=cleaned, metavar="NAME", shell_complete=completes("person"), help="Who told you about it."
 )
 @click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
 @click.option("--director", "directors", multiple=True, callback=all_cleaned, metavar="NAME", help="May be repeated.")
 @click.option("--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="How long it is.")
 @click.option("--genre", "genres", multiple=True, callback=all_cleaned, metavar="GENRE", help="May be repeated.")
 @click.option(
-    "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="When it came or comes out."
+    "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="The day of its release."
 )
-@click.option("--original-title", callback=cleaned, metavar="TITLE", help="Its title where it was made.")
+@click.option("--original-title", callback=cleaned, metavar="TITLE", help="Its original title.")
 @click.option("--link", callback=_link, metavar="URL", help="A page about it.")
-@click.option("--pick", type=click.IntRange(1), metavar="N", help="Of several films of the catalogue, the Nth listed.")
-@click.option("--new", is_flag=True, help="Take it as you say it, whatever the catalogue knows.")
+@click.option("--pick", type=click.IntRange(1), metavar="N", help="If several films match, the Nth of the list.")
+@click.option("--new", is_flag=True, help="Add it as typed, whatever the catalogue knows.")
 @look_up_option
 @json_option
 @click.pass_context
@@ -98,18 +98,12 @@ def add(
     film = None
     if not (new or pick):
         film = _known(session.snapshot, text, year, exact_matches)
-    if film and (entry := session.snapshot.entry(film.slug)):
-        if facts or any(reasons.values()):
-            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes what is yours.")
-        _plan_anew(session, film, entry, again, as_json)
-        return
-    if film and facts:
-        note(f"{film.name} has a card: the facts on it go before those you give here.")
+        _check_details(session.snapshot, film, facts, any(reasons.values()))
     if not (film or new):
         film = _looked_for(session, text, year, pick, bool(facts), look_up)
-        if film and (entry := session.snapshot.entry(film.slug)):
-            _plan_anew(session, film, entry, again, as_json)
-            return
+    if film and (entry := session.snapshot.entry(film.slug)):
+        _plan_anew(session, film, entry, again, as_json)
+        return
     typed = film is None and not new
     film = _described(session.snapshot, film, text, year, facts)
     if new:
@@ -123,10 +117,21 @@ def add(
         note(f"Did you mean {meant}? “{session.home.command('undo')}” takes this one back.")
 
 
+def _check_details(snapshot: Snapshot, film: Film | None, facts: Mapping[str, Any], has_reasons: bool) -> None:
+    """Refuse details for a film that is on the list; say that a card goes before facts."""
+    if film is None:
+        return
+    if snapshot.entry(film.slug):
+        if facts or has_reasons:
+            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes your entry.")
+    elif facts:
+        note(f"{film.name} has a card: the facts on it go before those you give here.")
+
+
 def _known(
     snapshot: Snapshot, text: str, year: int | None, matches: Callable[[str, list[Film], int | None], list[Film]]
 ) -> Film | None:
-    """The film of the list or with a card that is meant."""
+    """The film that the text names, of those on the list or with a card."""
     matching_films = matches(text, known_films(snapshot), year)
     if not matching_films:
         return None
@@ -142,13 +147,13 @@ def _meant(snapshot: Snapshot, title: str) -> str:
 
 
 def _free_slug(snapshot: Snapshot, film: Film) -> str:
-    """A short name that no film has yet, though one of that title and year may be there."""
-    slugs = {*snapshot.library.films, *snapshot.library.entries, *snapshot.shelf.cards}
-    return free_slug(film.title, film.year, slugs)
+    """A short name that no film has, even if one has that title and year."""
+    library = snapshot.library
+    return free_slug(film.title, film.year, library.films, library.entries, snapshot.shelf.cards)
 
 
 def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | None, facts: dict[str, Any]) -> Film:
-    """The film, or one of the title that was typed, with facts of yours, which nothing fills from then on."""
+    """The film, or else one of the typed title, with the facts that were typed, which no source fills from then on."""
     if film is None:
         return _typed(snapshot, text, year, facts)
     fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
@@ -158,9 +163,9 @@ def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | Non
 def _looked_for(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film of the sites or of the catalogue that is meant, else one of yours whose title differs in signs alone.
+    """The film that the title names on line or in the catalogue, else one of yours whose title differs only in signs.
 
-    described: facts of it are given, so that it may be none of these.
+    described: facts were typed too, so it may be none of these.
     """
     film = _looked_up(session, text, year, pick, described, look_up)
     if film or described:
@@ -171,7 +176,7 @@ def _looked_for(
 def _looked_up(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film of the sites that is meant; that of the catalogue where they are not asked or do not answer."""
+    """The film that the title names on line; the one in the catalogue if no site is asked or none answers."""
     snapshot = session.snapshot
     try:
         on_line = look_ups(session, look_up)
@@ -187,9 +192,9 @@ def _looked_up(
 def _in_catalogue(
     snapshot: Snapshot, catalogue: Catalogue, text: str, year: int | None, pick: int | None, described: bool
 ) -> Film | None:
-    """The film of the catalogue that is meant; raises ClickException, with a list, where it could be several.
+    """The film that the title names in the catalogue; raises ClickException, with a list, if it could be several.
 
-    described: facts of it are given, so that it can be none of those.
+    described: facts were typed too, so it may be none of those.
     """
     warn(snapshot.catalogue.problem)
     title, dated = split_year(text)
@@ -236,7 +241,7 @@ def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json:
 
 
 def _added(step: Step | None) -> str:
-    """The short name that the film came to have: the typed one may have been taken meanwhile."""
+    """The short name of the added film: the typed one may have been taken meanwhile."""
     if step is None:
         return ""
     return next((edit.key for edit in step.edits if edit.table == "entries"), "")

@@ -3,6 +3,7 @@
 import click
 
 from watchlist.cli.help import example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, data_or_json, note
 from watchlist.cli.runtime import home_of, warn
 from watchlist.cli.syncing import after_restore
@@ -41,7 +42,8 @@ def list_backups(ctx: click.Context, as_json: bool) -> None:
 def make(ctx: click.Context, as_json: bool) -> None:
     """Back your library up now."""
     store = store_of(ctx)
-    new_backup = store.back_up()
+    with undisturbed("a backup"):
+        new_backup = store.back_up()
     if new_backup is None:
         raise click.ClickException("There is nothing to back up yet.")
     note(f"Backed up as {store.backups.path(new_backup)}.")
@@ -59,7 +61,7 @@ def make(ctx: click.Context, as_json: bool) -> None:
     )
 )
 @click.argument("name", required=False)
-@click.option("--dry-run", is_flag=True, help="Tell what it would bring back, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what it would bring back, and change nothing.")
 @json_option
 @click.pass_context
 def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) -> None:
@@ -73,24 +75,25 @@ def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) 
 
 
 def restored(ctx: click.Context, store: Store, name: str | None, dry_run: bool) -> str:
-    """Put a backup back, and tell in words what that brought; None stands for the newest good one."""
+    """Restore a backup and describe the result in words; None stands for the newest good one."""
     backup = None
     if name is not None:
         backup = named_backup(store, name)
-    words = doctor.restore(store, backup, dry_run=dry_run)
     if dry_run:
-        return words
+        return doctor.restore(store, backup, dry_run=True)
+    with undisturbed("the library that a backup held"):
+        words = doctor.restore(store, backup)
     return join(words, after_restore(home_of(ctx), store), by=" ")
 
 
 def store_of(ctx: click.Context) -> Store:
-    """The store of the profile, not read yet."""
+    """The store of the profile, before its first read."""
     home = home_of(ctx)
     return open_store(home)
 
 
 def named_backup(store: Store, name: str) -> Backup:
-    """The backup of a name."""
+    """The backup with a name."""
     backup_named = next((backup for backup in store.backups.all() if backup.name == name), None)
     if backup_named is None:
         raise click.ClickException(f"There is no backup “{name}”: “watchlist backup list” names them.")

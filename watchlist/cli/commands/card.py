@@ -7,7 +7,7 @@ import click
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, data_or_json, note, plain
-from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.runtime import home_of, open_session, write_file
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.base.text import slug as slug_of
@@ -38,7 +38,6 @@ def new(ctx: click.Context, slug: str, title: str | None, year: int | None, as_j
     """
     from watchlist.cards.card_file import SUFFIX
     from watchlist.cards.template import template
-    from watchlist.support.files import write_durably
 
     home, text = home_of(ctx), clean(slug)
     if not text:
@@ -52,7 +51,7 @@ def new(ctx: click.Context, slug: str, title: str | None, year: int | None, as_j
         title, year = title or film.title, year or film.year
     elif text != name:
         title = title or text
-    write_durably(path, template(name, title or "", year).encode(), mode=0o644)
+    write_file(path, template(name, title or "", year).encode(), 0o644)
     data_or_json(str(path), {"slug": name, "file": str(path)}, as_json)
     note(f"Fill it in; “{home.command('card check')} FILE” names what is wrong with it.")
 

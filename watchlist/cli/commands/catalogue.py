@@ -15,6 +15,7 @@ from watchlist.domain.base import formatting
 from watchlist.domain.base.dates import with_year
 from watchlist.domain.model.catalogue import CatalogueInfo
 from watchlist.domain.words.catalogue import more_films
+from watchlist.support.typed_paths import expanded
 
 
 @click.group(epilog=example("watchlist catalogue status", "watchlist catalogue get imdb"))
@@ -46,8 +47,8 @@ def status(ctx: click.Context, as_json: bool) -> None:
     )
 )
 @click.argument("source", type=FilePath(), metavar="SOURCE")
-@click.option("--all", "every_type", is_flag=True, help="Short films and videos too.")
-@click.option("--adult", is_flag=True, help="Films for adults only, too.")
+@click.option("--all", "every_type", is_flag=True, help="Include short films and videos.")
+@click.option("--adult", is_flag=True, help="Include films for adults only.")
 @click.option("--brief", is_flag=True, help="Without the cast and the titles of other countries.")
 @json_option
 @click.pass_context
@@ -57,7 +58,7 @@ def build(ctx: click.Context, /, source: Path, as_json: bool, **options: bool) -
     SOURCE is a folder with IMDb's data sets (title.basics.tsv.gz and five more, for your personal use), TMDB's daily
     file of ids, or a catalogue file that somebody publishes. The old catalogue serves until the new one is whole.
     """
-    built = build_catalogue(home_of(ctx).catalogue, source.expanduser(), options)
+    built = build_catalogue(home_of(ctx).catalogue, expanded(source), options)
     if as_json:
         data_json(built)
 

@@ -35,11 +35,11 @@ IMDB, TMDB_IDS = "imdb", "tmdb-ids"
 )
 @click.argument("source", metavar="SOURCE")
 @click.option("--brief", is_flag=True, help="IMDb without the cast and the titles of other countries.")
-@click.option("--all", "every_type", is_flag=True, help="Short films and videos too.")
-@click.option("--adult", is_flag=True, help="Films for adults only, too.")
+@click.option("--all", "every_type", is_flag=True, help="Include short films and videos.")
+@click.option("--adult", is_flag=True, help="Include films for adults only.")
 @click.option("--keep", is_flag=True, help="Keep the downloads: the next time only what is new comes.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
-@click.option("--from", "address", hidden=True, help="Where the files of SOURCE lie, instead of the usual address.")
+@click.option("--from", "address", hidden=True, help="The address of the files of SOURCE, instead of the usual one.")
 @json_option
 @click.pass_context
 def get(
@@ -83,7 +83,7 @@ def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
 
 
 def _ask(ctx: click.Context, path: Path, offered: "Offered", yes: bool) -> None:
-    """Say what is offered, on which terms and how large it is, and ask."""
+    """Show what a source offers, its terms and its size, and ask for consent."""
     present, width = _present(path), text_width()
     size = text_if(offered.terms, f"The download is about {_size(offered.bytes)}.")
     for sentence in filter(None, (offered.terms, size, phrase("It takes the place of {}.", present))):
@@ -111,7 +111,7 @@ def _present(path: Path) -> str:
 
 
 def _download(source: str, folder: Path, brief: bool, address: str | None) -> Path:
-    """Bring the files; where they are."""
+    """Download the files and return where they are."""
     from filelock import FileLock, Timeout
 
     from watchlist.catalogue import offered
@@ -131,19 +131,19 @@ def _download(source: str, folder: Path, brief: bool, address: str | None) -> Pa
     except Timeout:
         raise click.ClickException("Another watchlist is downloading already.") from None
     except KeyboardInterrupt:
-        note("Stopped. What has come is kept; call it again to go on.")
+        note("Stopped. The part that has come is kept; run it again to go on.")
         raise
 
 
 class _DownloadLine(ProgressLine):
-    """How much of a file has come, how fast, and how long it will still take."""
+    """The progress line of a download: its bytes, its speed, and the time left."""
 
     def __init__(self) -> None:
         super().__init__()
         self._name, self._start, self._since = "", 0, 0.0
 
     def tell_bytes(self, name: str, done: int, whole: int | None) -> None:
-        """Tell how many bytes of a file are there, and of how many, where that is known."""
+        """Show the number of downloaded bytes, and the size if it is known."""
         if name != self._name:
             self._name, self._start, self._since = name, done, self.spent
         if not whole:
@@ -157,13 +157,13 @@ class _DownloadLine(ProgressLine):
         self.tell(", ".join(parts))
 
     def wait(self, seconds: float) -> None:
-        """Wait before the same is asked for again, and say so."""
+        """Wait before the next try, and say so."""
         self.tell_now(f"no answer; trying again in {seconds:.0f} s")
         time.sleep(seconds)
 
 
 def _remove(files: Path, yes: bool) -> bool:
-    """Offer to delete what was downloaded; whether it is gone."""
+    """Offer to delete the download; return whether it was deleted."""
     from watchlist.catalogue.offered import remove_downloads
 
     can_ask = not yes and is_terminal(sys.stdin) and is_terminal(sys.stderr)

@@ -3,6 +3,7 @@
 import click
 
 from watchlist.cli.help import example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data_json, note
 from watchlist.cli.runtime import home_of, warn
 from watchlist.domain.base.formatting import count
@@ -26,7 +27,8 @@ def checkpoint(ctx: click.Context, as_json: bool) -> None:
     """
     home = home_of(ctx)
     store = open_store(home)
-    written = store.checkpoint()
+    with undisturbed("the library's file, with every change in it"):
+        written = store.checkpoint()
     if written:
         note(f"{count(written, 'change')} written into {home.store}.")
     else:

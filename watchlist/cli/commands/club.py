@@ -10,13 +10,15 @@ from msgspec.structs import replace
 
 from watchlist.cli.file_path import FilePath, check_carried
 from watchlist.cli.help import example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.runtime import home_of, open_session, warn
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.club import SHARES, Member
 from watchlist.support.home import Home
+from watchlist.support.typed_paths import expanded
 
 if TYPE_CHECKING:
     from watchlist.exchange.club.folder import ClubFolder, OtherMembers
@@ -27,7 +29,7 @@ SERVING: Mapping[str, str] = {
     "invites": "club_pages:invites",
     "export": "club_pages:export_ballots",
 }
-"""The subcommands that have to do with pages, imported when they are called."""
+"""The subcommands about pages, imported when they are called."""
 STATUS_JSON = (
     '{"folder", "name", "shares" […], "file", "current": whether your file there says what your library says, '
     '"members" [{"name", "shares", "films", "ballots", "written"}], "faults" [{"file", "place", "reason"}]}'
@@ -36,14 +38,14 @@ ALL, NOTHING = "all", "nothing"
 
 
 class _Club(click.Group):
-    """A group that imports what has to do with pages when it is called."""
+    """A group that imports the commands about pages when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands of the folder, then those of the pages."""
         return ["join", "status", "leave", *SERVING]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, imported now if it has to do with pages."""
+        """The command, imported now if it is about pages."""
         if cmd_name in SERVING:
             module, name = SERVING[cmd_name].split(":")
             command: click.Command = getattr(import_module(f"watchlist.cli.commands.{module}"), name)
@@ -93,9 +95,10 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
     library changes. What the others share is shown on the cards. Everyone who can read the folder can read the files.
     """
     from watchlist.exchange.club.folder import ClubFolder
+    from watchlist.exchange.club.joining import join_club
     from watchlist.exchange.club.member_file import member_of
-    from watchlist.exchange.club.membership import Membership, keep_membership, new_id, read_membership
-    from watchlist.support.files import reason
+    from watchlist.exchange.club.membership import Membership, new_id, read_membership
+    from watchlist.support.files import doubt_words, reason
 
     session = open_session(ctx)
     home = session.home
@@ -111,10 +114,12 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
         shared = _shares(shares)
     try:
         membership = _membership(Membership(str(place), signed, former.id, shared), mine)
-        ClubFolder(membership).write(member_of(signed, session.snapshot, shared), clock.now())
-        keep_membership(home.club, membership)
+        with undisturbed(f"the membership of {signed} in the club of {place}"):
+            member = member_of(signed, session.snapshot, shared)
+            doubt = join_club(home.club, membership, member, clock.now())
     except OSError as error:
-        raise click.ClickException(f"{place}: your file cannot be written there: {reason(error)}.") from error
+        raise click.ClickException(f"{error.filename or place} cannot be read or written: {reason(error)}.") from error
+    warn(doubt_words("What you share", doubt))
     if name is not None:
         session.remember(signed=signed)
     note(f"You are {signed} in the club of {place}, and share {_shared_words(shared)}.")
@@ -122,7 +127,7 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
 
 
 def _membership(membership: "Membership", mine: bool) -> "Membership":
-    """The membership to keep; a file of that name which somebody else wrote is in its way."""
+    """The membership to keep; raises ClickException if somebody else wrote a file of that name."""
     from watchlist.exchange.club.folder import ClubFolder
     from watchlist.exchange.club.member_file import MemberFile
 
@@ -140,10 +145,7 @@ def _membership(membership: "Membership", mine: bool) -> "Membership":
 
 
 def _folder(folder: Path) -> Path:
-    try:
-        place = folder.expanduser().absolute()
-    except RuntimeError:
-        raise click.ClickException(f"{folder}: there is no such user here.") from None
+    place = expanded(folder).absolute()
     if not place.is_dir():
         raise click.ClickException(f"{place} is no folder: a club's folder is there before you join.")
     return place
@@ -158,7 +160,7 @@ def _signed(home: Home, name: str) -> str:
 
 
 def _shares(text: str) -> tuple[str, ...]:
-    """What was typed after --share, in the order of SHARES."""
+    """The shares given with --share, in the order of SHARES."""
     words = [word for word in clean(text).lower().replace(",", " ").split() if word != NOTHING]
     if ALL in words:
         return tuple(SHARES)
@@ -186,10 +188,9 @@ def status(ctx: click.Context, as_json: bool) -> None:
     """Tell which club you are in, what you share, and who else is there."""
     from watchlist.exchange.club.folder import ClubFolder
     from watchlist.exchange.club.member_file import member_of
-    from watchlist.exchange.club.membership import read_membership
 
     session = open_session(ctx)
-    membership = read_membership(session.home.club)
+    membership = _membership_of(session.home)
     if membership is None:
         if as_json:
             data_json(None)
@@ -199,6 +200,16 @@ def status(ctx: click.Context, as_json: bool) -> None:
     folder = ClubFolder(membership)
     current = folder.own(clock.now()) == member_of(membership.name, session.snapshot, membership.shares)
     _tell(folder, as_json, quiet=False, current=current)
+
+
+def _membership_of(home: Home) -> "Membership | None":
+    """The club that was joined, None where there is none; a file that cannot be read is no sign of none."""
+    from watchlist.exchange.club.membership import read_membership
+
+    membership = read_membership(home.club)
+    if membership is None and home.club.exists():
+        raise click.ClickException(f"{home.club} cannot be read, so nobody knows which club it names: join again.")
+    return membership
 
 
 def _tell(folder: "ClubFolder", as_json: bool, quiet: bool, current: bool) -> None:
@@ -262,21 +273,25 @@ def _status_json(membership: "Membership", heard: "OtherMembers", current: bool)
 def leave(ctx: click.Context, as_json: bool) -> None:
     """Leave the club: your file goes from its folder, and nothing of the others is shown any more."""
     from watchlist.exchange.club.folder import ClubFolder
-    from watchlist.exchange.club.membership import forget_membership, read_membership
+    from watchlist.exchange.club.membership import forget_membership
     from watchlist.support.files import reason
 
     home = home_of(ctx)
-    membership = read_membership(home.club)
+    membership = _membership_of(home)
     left = None
     if membership is None:
         note("You are in no club.")
     else:
         left = membership.folder
-        try:
-            ClubFolder(membership).leave(clock.now())
-        except OSError as error:
-            note(f"Your file {membership.file} stays there: {reason(error)}.")
-        forget_membership(home.club)
+        with undisturbed(f"that you have left the club of {left}"):
+            try:
+                ClubFolder(membership).leave(clock.now())
+            except OSError as error:
+                note(f"Your file {membership.file} stays there: {reason(error)}.")
+            doubt = forget_membership(home.club)
+        if membership.file.exists():
+            note(f"{membership.file} cannot be read or is not yours, so it stays there.")
         note(f"You have left the club of {left}.")
+        warn(formatting.phrase("The disk does not vouch for it: {}.", doubt))
     if as_json:
         data_json({"left": left})

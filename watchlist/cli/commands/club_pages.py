@@ -16,7 +16,7 @@ from watchlist.cli.club_store import (
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import open_session, write_file
 from watchlist.domain.base import formatting
 
 INVITES_MOST = 10_000
@@ -65,7 +65,7 @@ def invites(ctx: click.Context, film: str, engine: str | None, port: int, url: s
 )
 @quoted_film_argument
 @engine_option
-@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there instead of to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
@@ -80,7 +80,6 @@ def export_ballots(
     check_extra()
     from watchlist.cli.commands.export import check_place
     from watchlist.club.exporting import codes, read_votes
-    from watchlist.support.files import write_durably
 
     if as_json and out is None:
         raise click.UsageError("--json tells of the file that --to names.", ctx)
@@ -96,7 +95,7 @@ def export_ballots(
     if out is None:
         data(written.rstrip())
         return
-    write_durably(out, written.encode())
+    write_file(out, written.encode())
     note(f"{formatting.count(len(votes), 'ballot')} of {people:,} are written to {out}; “poll import” takes them.")
     if as_json:
         data_json({"file": str(out), "ballots": len(votes), "people": people})

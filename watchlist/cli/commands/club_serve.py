@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.cli.club_store import (
     address,
@@ -29,16 +30,16 @@ from watchlist.session.session import Session
 if TYPE_CHECKING:
     from watchlist.club.engine import Engine
     from watchlist.club.serving import Address, Plan
-    from watchlist.club.site import Site
+    from watchlist.club.site import PollSite, Rules
 
 READERS, PER_MINUTE = 500, 1_200
 SPARE = 200
-"""The connections that are left for what is no reader's."""
+"""The connections kept free beside those of readers."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class ServeOptions(Struct, frozen=True, kw_only=True):
-    """The options of the command line."""
+    """The options of “club serve”."""
 
     engine: str | None
     host: str
@@ -60,7 +61,7 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
 )
 @quoted_film_argument
 @engine_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address of this machine that it listens on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address of this machine to listen on.")
 @address_options
 @click.option(
     "--one-per",
@@ -79,8 +80,14 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
     show_default=True,
     help="The most requests from one address.",
 )
-@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose word on addresses is taken.")
-@click.option("--verdict", "with_verdict", is_flag=True, help="Let your own review stand in the page.")
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy that is trusted to name the addresses of readers.",
+)
+@click.option("--verdict", "with_verdict", is_flag=True, help="Include your own review in the page.")
 @json_option
 @click.pass_context
 def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> None:
@@ -99,20 +106,21 @@ def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> No
     bound = _bound(serving)
     try:
         with reached(), one_process(session.home, serving.engine):
-            serve_pages(_plan(session, target, poll, serving, bound, as_json), bound)
+            serving = replace(serving, port=bound.getsockname()[1])  # the port 0 asks for any free one
+            serve_pages(_plan(session, target, poll, serving, as_json), bound)
     finally:
         bound.close()
-    note("The club is closed; what was answered is kept.")
+    note("The club is closed; its ballots are kept.")
 
 
 def _bound(options: ServeOptions) -> socket.socket:
-    """The socket that it listens on."""
+    """A socket bound to the chosen address."""
     from watchlist.club.serving import listen
     from watchlist.support.files import reason
 
     if not options.url and options.host not in LOOPBACK:
         raise click.UsageError(
-            f"On {options.host} others can reach it: --url says under which address, as http://192.168.1.20:{options.port}.",
+            f"On {options.host} others can reach it: give the address that they type with --url, such as http://192.168.1.20:{options.port}.",
             click.get_current_context(),
         )
     try:
@@ -123,32 +131,19 @@ def _bound(options: ServeOptions) -> socket.socket:
         ) from error
 
 
-def _plan(
-    session: Session, film: Film, poll: Poll, options: ServeOptions, bound: socket.socket, as_json: bool
-) -> "Plan":
-    """The pages and the rules to serve them by."""
+def _plan(session: Session, film: Film, poll: Poll, options: ServeOptions, as_json: bool) -> "Plan":
+    """The plan to serve the pages of a film's poll."""
     from watchlist.club.serving import Plan
-    from watchlist.club.site import Rules, Site
+    from watchlist.club.site import PollSite
     from watchlist.club.tokens import OnePer, Tokens
 
-    port = bound.getsockname()[1]
-    place = address(options.url, port)
-    one_per = OnePer(options.one_per)
-    rules = Rules(
-        hosts=place.hosts,
-        origins=place.origins,
-        secure=place.secure,
-        one_per=one_per,
-        readers=options.readers,
-        per_minute=options.per_minute,
-    )
-    verdict = None
-    if options.with_verdict:
-        verdict = written_verdict(session.snapshot, film)
+    place = address(options.url, options.port)
+    rules = _rules(options, place)
+    verdict = written_verdict(session.snapshot, film) if options.with_verdict else None
     poster = session.snapshot.shelf.pictures.get(film.slug)
 
-    def make_site(opened: "Engine", secret: bytes) -> "Site":
-        return Site(
+    def make_site(opened: "Engine", secret: bytes) -> "PollSite":
+        return PollSite(
             film,
             poll,
             opened,
@@ -162,13 +157,9 @@ def _plan(
 
     def ready(secret: bytes) -> None:
         invite = None
-        if one_per is OnePer.BROWSER:
+        if rules.one_per is OnePer.BROWSER:
             invite = f"{place.url}/?invite={Tokens(secret).invite()}"
-        if as_json:
-            kind = "postgresql" if options.engine else "sqlite"
-            data_json({"url": place.url, "invite": invite, "engine": kind, "listens": f"{options.host}:{port}"})
-        else:
-            _say_ready(session, film, place, invite, options)
+        _tell_ready(session, film, place, invite, options, as_json)
 
     return Plan(
         make_engine=lambda: engine_of(session.home, options.engine, film, poll),
@@ -179,7 +170,30 @@ def _plan(
     )
 
 
-def _say_ready(session: Session, film: Film, place: "Address", invite: str | None, options: ServeOptions) -> None:
+def _rules(options: ServeOptions, place: "Address") -> "Rules":
+    """The rules to serve the pages by."""
+    from watchlist.club.site import Rules
+    from watchlist.club.tokens import OnePer
+
+    return Rules(
+        hosts=place.hosts,
+        origins=place.origins,
+        secure=place.secure,
+        one_per=OnePer(options.one_per),
+        readers=options.readers,
+        per_minute=options.per_minute,
+    )
+
+
+def _tell_ready(
+    session: Session, film: Film, place: "Address", invite: str | None, options: ServeOptions, as_json: bool
+) -> None:
+    """Say where the pages are served; invite: the link to hand on, None where “club invites” makes the links."""
+    if as_json:
+        engine = "postgresql" if options.engine else "sqlite"
+        listens = f"{options.host}:{options.port}"
+        data_json({"url": place.url, "invite": invite, "engine": engine, "listens": listens})
+        return
     if invite:
         data(invite)
         note(f"That link invites to the poll of {film.name}: hand it on. Ctrl+c ends it.")

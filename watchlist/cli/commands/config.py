@@ -7,14 +7,15 @@ from typing import Any
 import click
 
 from watchlist.cli.help import completes, example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import home_of
+from watchlist.cli.runtime import home_of, warn
 from watchlist.storage.option import Option
 from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, read_options, write_option
 from watchlist.support.home import Home
 
 HIDDEN = "••••••••"
-"""What stands in place of a secret that is set."""
+"""The text shown in place of a secret that is set."""
 Known = dict[str, tuple[Option, Path, Any]]
 """Every setting by its key: what it is, the file that holds it, and its value."""
 
@@ -24,6 +25,7 @@ Known = dict[str, tuple[Option, Path, Any]]
         "watchlist config",
         "watchlist config scale",
         "watchlist config scale hundred",
+        "watchlist config services Netflix,MUBI",
         "watchlist config cards '[\"~/cards\"]'",
         "watchlist config --unset scale",
         json='[{"key", "value", "default", "takes", "about", "file"}, …]; with KEY that one alone.',
@@ -31,7 +33,7 @@ Known = dict[str, tuple[Option, Path, Any]]
 )
 @click.argument("key", required=False, type=click.Choice([option.key for option in (*OPTIONS, *HOME_OPTIONS)]))
 @click.argument("value", required=False, metavar="[VALUE]", shell_complete=completes("setting"))
-@click.option("--unset", is_flag=True, help="Take the setting out of its file: the default serves again.")
+@click.option("--unset", is_flag=True, help="Remove the setting from its file, so that the default applies again.")
 @json_option
 @click.pass_context
 def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, as_json: bool) -> None:
@@ -45,7 +47,9 @@ def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, 
         raise click.UsageError("--unset takes a KEY and no VALUE.", ctx)
     if key is not None and (unset or value is not None):
         option, file, before = _known(home)[key]
-        write_option(file, option, _typed(value, option))
+        with undisturbed(f"the setting {key}"):
+            doubt = write_option(file, option, _typed(value, option))
+        warn(doubt)
         after = _known(home)[key][2]
         note(f"{key} is {_shown(_open(option, after))} {'already' if after == before else 'now'}, in {file}.")
     known = _known(home, say=True)
@@ -72,20 +76,22 @@ def _known(home: Home, say: bool = False) -> Known:
 
 
 def _open(option: Option, value: Any) -> Any:
-    """A value that may be shown: of a secret only that it is set."""
+    """A value as it may be shown: of a secret, only whether it is set."""
     if option.secret and value:
         return HIDDEN
     return value
 
 
 def _typed(text: str | None, option: Option) -> Any:
-    """The value that was typed as in TOML, where a text needs no quotation marks; None where none was."""
+    """The typed value, read as TOML; texts need neither quotation marks nor brackets. None if none was typed."""
     if text is None:
         return None
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):
-        return text
+        value = text
+    if isinstance(value, str) and isinstance(option.default, tuple):
+        return [name.strip() for name in value.split(",") if name.strip()]
     if option.kind is str and not isinstance(value, str):  # a key may be of digits alone
         return text
     return value

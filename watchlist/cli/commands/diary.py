@@ -32,8 +32,8 @@ DAY = 8
     )
 )
 @click.option("--year", type=click.IntRange(1, 9999), metavar="YEAR", help="Only what you saw in that year.")
-@click.option("--spoilers", is_flag=True, help="Tell verdicts that give the story away, too.")
-@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
+@click.option("--spoilers", is_flag=True, help="Show verdicts that give the story away, too.")
+@click.option("--hidden", is_flag=True, help="Show what your settings hide, too.")
 @json_option
 @click.pass_context
 def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as_json: bool) -> None:
@@ -80,7 +80,7 @@ def _month(month: Month, scale: Scale, spoilers: bool) -> Iterator[str]:
 
 
 def _review(verdict: Verdict, spoilers: bool) -> str:
-    """The text of a verdict; of one that gives the story away only that it does, unless with spoilers."""
+    """The text of a verdict; without spoilers, a text that gives the story away is only named."""
     if verdict.spoilers and not spoilers:
         return f"({diary_words.SPOILING})"
     return verdict.text

@@ -7,6 +7,7 @@ import click
 from watchlist.cli.commands.backup import print_backups, restored, store_of
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data_or_json, on_terminal
 from watchlist.cli.runtime import home_of
 from watchlist.cli.syncing import after_edit, sync_state
@@ -36,7 +37,7 @@ NEWEST = "newest"
 )
 @click.option("--merge", type=FilePath(), metavar="FILE", help="Take in another copy of the library.")
 @click.option("--mend", is_flag=True, help="Close files to others, and remove what crashed writers left.")
-@click.option("--dry-run", is_flag=True, help="Tell what --restore would bring back, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what --restore would bring back, and change nothing.")
 @json_option
 @click.pass_context
 def doctor(
@@ -65,9 +66,12 @@ def doctor(
     if restore is not None:
         words = restored(ctx, store, None if restore == NEWEST else restore, dry_run)
     elif merge is not None:
-        words = conflicts.merge(store, merge)
+        with undisturbed("the library with the other copy in it"):
+            words = conflicts.merge(store, merge)
     elif accept:
-        words = join(store_doctor.accept(store), after_edit(home_of(ctx), store), by=" ")
+        with undisturbed("the library as it was"):
+            accepted = store_doctor.accept(store)
+        words = join(accepted, after_edit(home_of(ctx), store), by=" ")
     else:
         words = "\n".join(
             (
@@ -80,7 +84,7 @@ def doctor(
 
 
 def _look_round(ctx: click.Context, mend: bool) -> list[str]:
-    """The faults in the files beside the library, or with mend the repairs that were made."""
+    """The faults in the files beside the library; with mend, the repairs that were made."""
     home = home_of(ctx)
     remarks = housekeeping.remarks(home)
     if mend:

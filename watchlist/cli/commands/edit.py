@@ -29,8 +29,8 @@ TEXTS = ("why", "told_by", "drop_reason")
     )
 )
 @film_argument()
-@click.option("--why", metavar="TEXT", help="Why it is on your list; an empty text takes it back.")
-@click.option("--told-by", metavar="NAME", shell_complete=completes("person"), help="Who told you of it.")
+@click.option("--why", metavar="TEXT", help="Why it is on your list; an empty text removes it.")
+@click.option("--told-by", metavar="NAME", shell_complete=completes("person"), help="Who told you about it.")
 @click.option(
     "--tag",
     "tags",
@@ -48,7 +48,7 @@ TEXTS = ("why", "told_by", "drop_reason")
     help="A tag to take off; may be repeated.",
 )
 @click.option("--liked/--no-liked", default=None, help="Whether you like it.")
-@click.option("--pinned/--no-pinned", default=None, help="Whether it stands first in your own order.")
+@click.option("--pinned/--no-pinned", default=None, help="Whether it is first in your own order.")
 @click.option("--drop-reason", metavar="TEXT", help="Why you gave it up, for a film that is dropped.")
 @json_option
 @click.pass_context

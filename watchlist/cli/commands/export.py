@@ -8,10 +8,12 @@ import click
 from watchlist.cli.commands.list import nothing
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data_json, note
 from watchlist.cli.query_command import QueryCommand, query_argument
-from watchlist.cli.runtime import open_session, warn
+from watchlist.cli.runtime import open_session, warn, write_file
 from watchlist.domain.base import clock, formatting
+from watchlist.domain.base.text import clean
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.library import Library
 from watchlist.domain.query.snapshot import Snapshot
@@ -19,7 +21,7 @@ from watchlist.domain.query.snapshot import Snapshot
 JSON, CSV, LETTERBOXD, TRAKT = "json", "csv", "letterboxd", "trakt"
 IDS, MARKDOWN, ICS = "imdb-ids", "markdown", "ics"
 ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
-"""What the name of a file ends with, and the format that says."""
+"""The endings of file names, each with its format."""
 
 
 @click.command(
@@ -42,7 +44,7 @@ ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
     help="json loses nothing, and “import” takes it back in; csv is for spreadsheets. [default: as the name of FILE "
     "ends, else json]",
 )
-@click.option("--out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--out", type=FilePath(), metavar="FILE", help="Write it there instead of to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
@@ -73,16 +75,14 @@ def export(
         if out is None:
             click.echo(written, nl=False)
             return
-        from watchlist.support.files import doubt_words, write_durably
-
-        warn(doubt_words("It", write_durably(out, written)))
+        write_file(out, written)
     note(f"{formatting.count(number, 'film')} written to {out}.")
     if as_json:
         data_json({"file": str(out), "to": to, "films": number})
 
 
 def _format(out: Path | None) -> str:
-    """The format that the name of a file says."""
+    """The format that the name of a file asks for."""
     if out is None:
         return JSON
     return ENDINGS.get(out.suffix.lower(), JSON)
@@ -96,7 +96,7 @@ def _chosen(library: Library, slugs: tuple[str, ...] | None) -> Collection[str]:
 
 
 def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, folder: Path, force: bool) -> int:
-    """Write the files of a folder, which is made; how many films are in them."""
+    """Make a folder, write the files into it, and return the number of films in them."""
     from watchlist.support.files import doubt_words, make_folder, write_together
 
     if folder.exists() and not folder.is_dir():
@@ -111,7 +111,9 @@ def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, fo
     if to != MARKDOWN and not force and (there := [name for name in files if (folder / name).exists()]):
         raise click.ClickException(f"{folder / there[0]} is there already: “--force” replaces it.")
     make_folder(folder.absolute())
-    warn(doubt_words("It", write_together(folder, files)))
+    with undisturbed(str(folder)):
+        doubt = write_together(folder, files)
+    warn(doubt_words(clean(str(folder)), doubt))
     return len(_chosen(snapshot.library, slugs))
 
 
@@ -139,7 +141,7 @@ def _tell_rounded(ratings: int, step: str, program: str) -> None:
 
 
 def _notes(snapshot: Snapshot, slugs: tuple[str, ...] | None, folder: Path) -> dict[str, bytes]:
-    """A note for each film; of one that is there already everything of the user's stays."""
+    """A note for each film; everything that the user added to an existing note stays."""
     from watchlist.exchange.exports.journal import film_note, note_name
 
     files = {}

@@ -17,7 +17,7 @@ from watchlist.domain.changes.films import AddFilm, EditFilm, told_by_card
 SHARED = ("original_title", "year", "released", "minutes", "directors", "genres", "link")
 """The facts that “add” takes too, by the same options."""
 EMPTY: dict[str, Any] = {"year": None, "released": None, "minutes": None}
-"""What a number or a day is once it is no longer known; texts are given empty."""
+"""The values that remove a number or a day; an empty text removes a text."""
 
 
 def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -39,9 +39,7 @@ def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
 @click.option("--country", "countries", callback=_names, metavar="COUNTRY", multiple=True, help="May be repeated.")
 @click.option("--language", "languages", callback=_names, metavar="LANGUAGE", multiple=True, help="May be repeated.")
 @click.option("--on", "on", callback=_names, metavar="PLACE", multiple=True, help="Where it is shown; may be repeated.")
-@click.option(
-    "--unknown", multiple=True, type=click.Choice(list(EMPTY)), help="Take a wrong one away; may be repeated."
-)
+@click.option("--unknown", multiple=True, type=click.Choice(list(EMPTY)), help="Remove a wrong one; may be repeated.")
 @json_option
 @click.pass_context
 def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: bool, **values: Any) -> None:
@@ -61,7 +59,7 @@ def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: b
     told_facts = told_by_card(session.snapshot.shelf.cards.get(target.slug), edit)
     if told_facts:
         names = ", ".join(name.replace("_", " ") for name in told_facts)
-        raise click.ClickException(f"{target.name} has a card, which tells this already: {names}.")
+        raise click.ClickException(f"{target.name} has a card, which has these facts already: {names}.")
     change: Change = edit
     if target.slug not in session.snapshot.library.films:
         change = Many(at=edit.at, changes=(AddFilm(at=edit.at, film=target), edit))

@@ -38,7 +38,7 @@ FILL_JSON = (
     ),
 )
 @query_argument(metavar="[QUERY]")
-@click.option("--dry-run", is_flag=True, help="Say what would be filled, and stop there.")
+@click.option("--dry-run", is_flag=True, help="Show what would be filled in, and change nothing.")
 @look_up_option
 @json_option
 @click.pass_context

@@ -43,6 +43,6 @@ def history(ctx: click.Context, limit: int, as_json: bool) -> None:
 
 
 def _line(step: Step, wide: int, stands: bool) -> str:
-    local = step.at.astimezone(clock.now().tzinfo)
+    local = clock.in_zone(step.at, clock.now().tzinfo)
     taken_back = text_if(not stands, " (taken back)")
     return f"{step.id:>{wide}}  {local:%Y-%m-%d %H:%M}  {step.words}{taken_back}"

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from watchlist.exchange.imports.scales import ScaleNeeded
 
 LEAST = 22
-"""The fewest lines that a report takes where there is much to say."""
+"""The fewest lines of a report that has much to say."""
 HEADINGS = ("file", "rows", "new", "said twice", "known already", "set aside")
-"""What becomes of the rows of a file: they bring something new, say again what another row says, and so on."""
+"""The headings of the table of files; from the third on, the fates of rows."""
 
 IMPORT_JSON = (
     "{import: {format, changes, new_films, listed_films, viewings, …, files, differences, notes, faults}, step: {id, "
@@ -48,16 +48,16 @@ IMPORT_JSON = (
     ),
 )
 @click.argument("files", type=FilePath(), metavar="FILE…", nargs=-1)
-@click.option("--formats", is_flag=True, help="List what can be imported, and where one gets it.")
+@click.option("--formats", is_flag=True, help="List the formats, and where to get each.")
 @click.option(
-    "--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line; and what was told before."
+    "--all", "in_full", is_flag=True, help="List everything set aside, line by line, and the differences shown before."
 )
-@click.option("--without-orphaned", is_flag=True, help="Leave out the films that Letterboxd has no longer.")
-@click.option("--mirror", is_flag=True, help="Take off what an earlier export had and this one has not.")
+@click.option("--without-orphaned", is_flag=True, help="Leave out the films that Letterboxd no longer has.")
+@click.option("--mirror", is_flag=True, help="Remove what an earlier export had and this one lacks.")
 @click.option(
-    "--scale", type=click.Choice(["5", "10", "100"]), help="Of how many the ratings are, where a file does not say it."
+    "--scale", type=click.Choice(["5", "10", "100"]), help="The highest rating of the scale, if a file does not say it."
 )
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen, and change nothing.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
 @look_up_option
 @json_option
@@ -79,27 +79,23 @@ def import_file(
     """Take in what you kept in Letterboxd, Trakt, IMDb and others.
 
     FILE is a zip, the folder it unpacks to, or a single file, “-” for the standard input; what it is shows in what it
-    holds. First comes what would
-    happen. An import fills what is empty and adds what is new; what you wrote here stays. The same file again changes
-    nothing. The library is backed up before, and one “undo” takes the import of a file back. What a file tells by ids
-    alone, as AniList's does, is looked for in the catalogue and, with --look-up, on line.
+    holds. First comes what would happen. An import fills what is empty and adds what is new; what you wrote here stays.
+    The same file again changes nothing. The library is backed up before, and one “undo” takes the import of a file
+    back. Ids without titles, as in AniList's export, are looked up in the catalogue and, with --look-up, on line.
     """
     if formats:
         _list_formats(as_json)
         return
     if not files:
         raise click.UsageError("Name a file to import, or ask for --formats.", ctx)
-    session = open_session(ctx)
     from watchlist.exchange.imports.options import ORPHANED, ImportOptions
 
-    without = text_if(without_orphaned, ORPHANED)
+    session, without = open_session(ctx), text_if(without_orphaned, ORPHANED)
     options = ImportOptions(without=without, mirror=mirror, told_again=in_full, scale=int(scale or 0), look_up=look_up)
-    documents = []
     with as_files(files) as whole_files:
-        for file in whole_files:
-            # each is held against what the ones before it brought
-            read = _read(session, file, options)
-            documents += [_import(ctx, session, each, in_full, dry_run, yes, as_json) for each in read]
+        # Read one by one: each is compared with what the ones before it brought.
+        imports = (read for file in whole_files for read in _read(session, file, options))
+        documents = [_import(ctx, session, read, in_full, dry_run, yes, as_json) for read in imports]
     if as_json:
         data_json(documents[0] if len(documents) == 1 else documents)
     if all(_nothing_read(document["import"]) for document in documents):
@@ -109,7 +105,7 @@ def import_file(
 def _import(
     ctx: click.Context, session: Session, read: "Import", in_full: bool, dry_run: bool, yes: bool, as_json: bool
 ) -> dict[str, Any]:
-    """Import one file; the result as JSON."""
+    """Import one file and return the result as JSON."""
     change = read.change(clock.now())
     tell_plan("\n".join(_report(read, session.snapshot.settings, dry_run, in_full)), dry_run, as_json)
     step: Step | None = None
@@ -148,12 +144,12 @@ def _read(session: Session, file: Path, options: "ImportOptions") -> Iterator["I
         yield _read_one(session, file, options)
         return
     except SeveralFiles as several:
-        if not several.parts:
+        if not several.files:
             raise click.ClickException(str(several)) from None
-        parts = several.parts
-    for part in parts:
-        note(f"{part.only or part.path.name}:")
-        yield _read_one(session, part.path, replace(options, only=part.only, beside=part.beside))
+        files = several.files
+    for separate in files:
+        note(f"{separate.only or separate.path.name}:")
+        yield _read_one(session, separate.path, replace(options, only=separate.only, beside=separate.beside))
 
 
 def _read_one(session: Session, file: Path, options: "ImportOptions") -> "Import":
@@ -195,7 +191,7 @@ def _ask(ctx: click.Context, yes: bool) -> None:
 
 
 def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) -> Iterator[str]:
-    """What would happen, what becomes of the rows, and what needs a word of its own; one screen, unless in full."""
+    """The plan, the fate of the rows, and remarks; no longer than a screen, unless in full."""
     from watchlist.cli.layout import wrapped
     from watchlist.exchange.imports.faults import grouped
 

@@ -27,11 +27,11 @@ from watchlist.domain.words import card as card_words
 NARROW = 60
 """The width, in cells, below which a terminal shows no day of adding, so that titles keep their room."""
 NEAR = 3
-"""The most films named of a kind where none of the list is found."""
+"""The most films of a kind that are named when the query finds none on the list."""
 
 
 def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The columns that are asked for by their keys, with commas between them; an unknown one is wrong use."""
+    """The columns that a text names, with commas between them; raises UsageError for an unknown one."""
     keys = tuple(key.strip() for key in (value or "").split(",") if key.strip())
     for key in keys:
         if key not in COLUMNS:
@@ -53,7 +53,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     ),
 )
 @query_argument()
-@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films that stand so.")
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films with this status.")
 @click.option(
     "--sort",
     type=click.Choice([sort.value + end for sort in Sort for end in ("", "-")]),
@@ -107,7 +107,7 @@ def list_films(
 
 
 def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> View:
-    """The view that is asked for; a query that says nothing is wrong use."""
+    """The view that the options ask for; raises UsageError for a query with a fault."""
     view = View(query, scale=scale)
     if status:
         view = replace(view, status=Status(status))
@@ -145,7 +145,7 @@ def _json(snapshot: Snapshot, rows: Sequence[Row]) -> list[Any]:
 
 
 def nothing(query: str, status: str = "") -> str:
-    """The sentence for a query, or none, that finds no film, among those of a status or all."""
+    """The sentence for an empty result, with or without a query, among the films of a status or all."""
     if not query.strip():
         return f"No film of yours is {status or 'there'}."
     return f"{join('Nothing', status, by=' ')} matches “{query.strip()}”."
@@ -156,7 +156,11 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
         note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
         return
     status = view.status.value if view.status else ""
-    sentences = [nothing(view.search, status), phrase("Did you mean {}?", view.suggestion(snapshot.visible.rows))]
+    sentences = [
+        nothing(view.search, status),
+        view.missing_setting(snapshot.settings.services),
+        phrase("Did you mean {}?", view.suggestion(snapshot.visible.rows)),
+    ]
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
         sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))

@@ -217,7 +217,7 @@ def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
     "--tags",
     metavar="TAGS",
     shell_complete=completes("tags"),
-    help="Its tags, parted by commas; an empty text takes them away.",
+    help="Its tags, separated by commas; an empty text removes them.",
 )
 @json_option
 @click.pass_context

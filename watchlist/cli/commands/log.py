@@ -33,7 +33,7 @@ class LogOptions(Struct, frozen=True):
 
     @property
     def anything(self) -> bool:
-        """Whether any of them was given."""
+        """Whether any option was given."""
         return any(getattr(self, name) is not None for name in self.__struct_fields__)
 
 
@@ -42,11 +42,14 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--delete", type=click.IntRange(1), metavar="N", help="Delete the Nth viewing with its verdict."),
         click.option("--edit", type=click.IntRange(1), metavar="N", help="Change the Nth viewing, as “diary” counts."),
         click.option(
-            "--tags", metavar="TAGS", shell_complete=completes("tags"), help="Tags of this viewing, parted by commas."
+            "--tags",
+            metavar="TAGS",
+            shell_complete=completes("tags"),
+            help="Tags of this viewing, separated by commas.",
         ),
         click.option("--spoilers/--no-spoilers", default=None, help="Whether the text gives the story away."),
         click.option("--text", metavar="TEXT", help="What you thought, in Markdown."),
-        click.option("--rating", metavar="SCORE", help="How it was, in your scale; with --edit “none” takes it back."),
+        click.option("--rating", metavar="SCORE", help="Your rating, in your scale; with --edit, “none” removes it."),
         click.option("--on", "on", metavar="DAY", help="2026-11-20, 20 Nov, yesterday, unknown; else today."),
     ):
         command = option(command)
@@ -109,7 +112,7 @@ def _edit(session: Session, film: Film, options: LogOptions, seen: Viewing) -> C
 
 
 def _verdict(session: Session, options: LogOptions, former: Verdict | None) -> Verdict | UnsetType | None:
-    """The verdict with the options' changes; none is left once it has neither rating nor text."""
+    """The verdict with the options' changes; None if neither rating nor text is left."""
     if options.rating is None and options.text is None and options.spoilers is None:
         return UNSET
     verdict = former or Verdict(written=clock.now())
@@ -129,7 +132,7 @@ def _rating(session: Session, typed: str) -> int | None:
 
 
 def _viewing(session: Session, film: Film, number: int) -> Viewing:
-    """The viewing that is meant, counted from 1; raises ClickException, in words, if there is none."""
+    """The viewing with a number, counted from 1; raises ClickException, in words, if there is none."""
     viewings = (session.snapshot.entry(film.slug) or NO_ENTRY).viewings
     if not viewings:
         raise click.ClickException(f"There is no viewing of {film.name} in your diary.")

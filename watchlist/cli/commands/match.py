@@ -51,23 +51,20 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
     on_line = look_ups(session, look_up)
     catalogue = catalogue_of(snapshot, on_line)
     if id is None:
-        candidates = find_candidates_for(target, catalogue)
-        if not candidates:
-            raise click.ClickException(_nothing(target, catalogue, on_line))
-        for candidate in candidates:
-            data(_line(candidate))
+        _list_candidates(target, catalogue, on_line)
         return
-    known_id = read_id(id)
-    if known_id is None:
+    source_and_id = read_id(id)
+    if source_and_id is None:
         raise click.BadParameter(
             "that is no id of IMDb, TMDB or Wikidata, and no page of a film there or at Letterboxd",
             ctx,
             param_hint="ID",
         )
-    listed = catalogue.by_id(*known_id)
+    id_source, id_there = source_and_id
+    listed = catalogue.by_id(id_source, id_there)
     if listed is None:
-        note(f"The catalogue does not know {known_id[1]}: the id is kept, for another catalogue to fill in the facts.")
-        facts = CatalogueFilm(title=target.title, ids=dict([known_id]))
+        note(f"The catalogue does not know {id_there}: the id is kept, for another catalogue to fill in the facts.")
+        facts = CatalogueFilm(title=target.title, ids={id_source: id_there})
     else:
         facts = catalogue.complete(listed)
     if on_line:
@@ -75,6 +72,15 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
     warn(*_same(snapshot, target, facts))
     change = FillFilms(at=clock.now(), source=catalogue.info.source, matches={target.slug: facts}, chosen=True)
     act(session, target, change, as_json)
+
+
+def _list_candidates(target: Film, catalogue: Catalogue, on_line: LookUps | None) -> None:
+    """List the films that a film could be; raises ClickException where there are none."""
+    candidates = find_candidates_for(target, catalogue)
+    if not candidates:
+        raise click.ClickException(_nothing(target, catalogue, on_line))
+    for candidate in candidates:
+        data(_line(candidate))
 
 
 def _same(snapshot: Snapshot, target: Film, match: CatalogueFilm) -> Iterator[str]:

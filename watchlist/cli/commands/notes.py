@@ -104,7 +104,7 @@ def _clear(
     snapshot: Snapshot, film: Film, key: str, marks: dict[str, Belief | None], judged: dict[str, Outcome | None]
 ) -> None:
     if key in marks or key in judged:
-        raise click.UsageError(f"“{key}” cannot be both said and cleared.")
+        raise click.UsageError(f"“{key}” cannot be both set and cleared.")
     entry = snapshot.entry(film.slug)
     if entry and key in entry.judged:
         judged[key] = None

@@ -31,7 +31,7 @@ class _Poll(click.Command):
     """A command whose first word is either a subcommand or a film."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
-        """The context of the command that is meant."""
+        """The context of the subcommand, or of the poll itself."""
         if args and args[0] in WAYS:
             module, name = WAYS[args[0]].split(":")
             other: click.Command = getattr(import_module(f"watchlist.cli.commands.{module}"), name)
@@ -58,7 +58,7 @@ class _Poll(click.Command):
 @quoted_film_argument
 @click.argument("answer", required=False, metavar="[ANSWER]", shell_complete=completes("answer"))
 @click.option("--sentence", metavar="TEXT", help="A sentence on it.")
-@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
+@click.option("--hidden", is_flag=True, help="Show what your settings hide, too.")
 @json_option
 @click.pass_context
 def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None, hidden: bool, as_json: bool) -> None:
@@ -72,7 +72,7 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
     session = open_session(ctx)
     target = find_film(session.snapshot, film)
     if target.poll is None:
-        raise click.ClickException(f"{target.name} has no poll: its card asks no question.")
+        raise click.ClickException(f"{target.name} has no poll: its card has no question.")
     if answer is not None:
         change = CastBallot(
             at=clock.now(), slug=target.slug, answer=_key(target.poll, answer), sentence=clean(sentence or "")
@@ -89,7 +89,7 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
 
 
 def _key(poll: Poll, text: str) -> str:
-    """The key of the answer that was typed, by its key, its short or its full words."""
+    """The key of the typed answer, which may be a key, the short or the full words."""
     wanted = fold(clean(text))
     for answer in poll.answers:
         if wanted in (fold(answer.key), fold(answer.short), fold(answer.words)):

@@ -11,7 +11,7 @@ from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, note, text_width
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import dry_run_words, open_session, tell_plan, tell_step
+from watchlist.cli.runtime import dry_run_words, open_session, tell_plan, tell_step, write_file
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import text_if
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from watchlist.exchange.ballot_files import Signed
 
 CODES_LIMIT = 8 << 20
-"""The longest text that is looked through for codes, in bytes."""
+"""The longest text searched for codes, in bytes."""
 NAMED, FAULTS_TOLD = 12, 20
-"""The most people who are named of many whose ballots come, and the most faults that are told one by one."""
+"""The most people and the most faults that are named one by one."""
 
 
 @click.command(
@@ -38,8 +38,8 @@ NAMED, FAULTS_TOLD = 12, 20
 )
 @click.argument("films", nargs=-1, metavar="[FILM]...")
 @click.option("--name", metavar="NAME", help="The name you sign with; it is remembered. [default: the profile's]")
-@click.option("--sentences", is_flag=True, help="Your sentences too, which otherwise stay here.")
-@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--sentences", is_flag=True, help="Include your sentences, which are left out otherwise.")
+@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there instead of to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
@@ -75,9 +75,7 @@ def export_file(
     if out is None:
         click.echo(written, nl=False)
         return
-    from watchlist.support.files import write_durably
-
-    write_durably(out, written)
+    write_file(out, written)
     without = text_if(not sentences, ", without sentences")
     note(f"{formatting.count(number, 'ballot')} of {signed} written to {out}{without}.")
     if as_json:
@@ -92,7 +90,7 @@ def _sign(session: Session, typed: str | None) -> str:
         check_name(session.home, name)
     if not name:
         command = session.home.command("poll export --name NAME")
-        raise click.ClickException(f"Who is it from? “{command}” signs it, and the name is remembered.")
+        raise click.ClickException(f"Whose ballots are they? “{command}” signs them, and remembers the name.")
     return name
 
 
@@ -106,7 +104,7 @@ def _sign(session: Session, typed: str | None) -> str:
     ),
 )
 @click.argument("file", type=FilePath(allow_dash=True), metavar="FILE")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen, and change nothing.")
 @json_option
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> None:
@@ -129,22 +127,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
         signed = read_ballots(file, session.snapshot, clock.now())
     except Unreadable as error:
         raise click.ClickException(str(error)) from None
-    new = _new(session, signed)
-    summary = f"{formatting.count(len(signed.ballots), 'ballot')} of {signed.name}, {new or 'none'} of them new"
-    aside = [f"Set aside: {fault}" for fault in signed.faults]
-    tell_plan(_wrapped([f"{summary}.", *aside]), dry_run, as_json)
-    step = None
-    if dry_run:
-        note(dry_run_words(new))
-    elif new:
-        step = session.apply(signed.change(clock.now()), backup_first=True).step
-        tell_step(step, sweeping=True)
-    else:
-        note("Nothing has changed.")
-    if as_json:
-        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in signed.faults]
-        document = {"from": signed.name, "ballots": len(signed.ballots), "new": new, "faults": faults}
-        data_json({"import": document, "step": step_json(step)})
+    _take_in(session, signed, signed.name, dry_run, as_json)
 
 
 @click.command(
@@ -178,14 +161,15 @@ def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:
 
 
 def _text(file: Path) -> str:
-    """The text that is given, as far as it could hold codes; empty for a file that cannot be read as one."""
+    """The text of a file or of the standard input, as far as it could hold codes; empty for a file that is no text."""
     from watchlist.support.files import read_whole
+    from watchlist.support.typed_paths import expanded
 
     if str(file) == PIPE:
         return piped_text(CODES_LIMIT)
     try:
-        return read_whole(file.expanduser(), CODES_LIMIT).decode(errors="replace")
-    except (OSError, RuntimeError):
+        return read_whole(expanded(file), CODES_LIMIT).decode(errors="replace")
+    except OSError:
         return ""
 
 
@@ -194,25 +178,35 @@ def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool
 
     codes = read_codes(text, session.snapshot, clock.now())
     if not codes.signed and not codes.faults:
-        raise click.ClickException("There is no ballot in that: a code begins with “WL1.”.")
-    people = _people([each.name for each in codes.signed])
-    new = _new(session, codes)
-    number = sum(len(each.ballots) for each in codes.signed)
-    summary = f"{formatting.count(number, 'ballot')} of {people}, {new or 'none'} of them new"
-    aside = [f"Set aside: {fault}" for fault in codes.faults[:FAULTS_TOLD]]
-    if len(codes.faults) > FAULTS_TOLD:
-        aside.append(f"and {len(codes.faults) - FAULTS_TOLD:,} more, which --json names")
-    tell_plan(_wrapped([f"{summary}.", *aside]), dry_run, as_json)
-    step = None
-    if new and not dry_run:
-        step = session.apply(codes.change(clock.now()), backup_first=True).step
-    tell_step(step, sweeping=True)
-    if as_json:
-        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in codes.faults]
-        document = {"from": [each.name for each in codes.signed], "ballots": number, "new": new, "faults": faults}
-        data_json({"import": document, "step": step_json(step)})
+        raise click.ClickException("There is no ballot in that text: a code begins with “WL1.”.")
+    _take_in(session, codes, [signed.name for signed in codes.signed], dry_run, as_json)
     if not codes.signed:
         ctx.exit(1)
+
+
+def _take_in(
+    session: Session, reading: "Signed | CodeReading", names: str | list[str], dry_run: bool, as_json: bool
+) -> None:
+    """Take in the ballots of a file or of codes, unless it is a dry run. names: of the people who gave them."""
+    people, new = names, _new(session, reading)
+    if not isinstance(people, str):
+        people = _people(people)
+    summary = f"{formatting.count(len(reading.ballots), 'ballot')} of {people}, {new or 'none'} of them new"
+    aside = [f"Set aside: {fault}" for fault in reading.faults[:FAULTS_TOLD]]
+    if len(reading.faults) > FAULTS_TOLD:
+        aside.append(f"and {len(reading.faults) - FAULTS_TOLD:,} more, which --json names")
+    tell_plan(_wrapped([f"{summary}.", *aside]), dry_run, as_json)
+    step = None
+    if dry_run:
+        note(dry_run_words(new))
+    else:
+        if new:
+            step = session.apply(reading.change(clock.now()), backup_first=True).step
+        tell_step(step, sweeping=True)
+    if as_json:
+        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in reading.faults]
+        document = {"from": names, "ballots": len(reading.ballots), "new": new, "faults": faults}
+        data_json({"import": document, "step": step_json(step)})
 
 
 def _people(names: list[str]) -> str:
@@ -223,7 +217,7 @@ def _people(names: list[str]) -> str:
 
 
 def _new(session: Session, signed: "Signed | CodeReading") -> int:
-    """How many ballots of a file say something new."""
+    """How many ballots of a file or of codes are new."""
     from watchlist.domain.changes.history import advance
 
     former = session.snapshot.library.ballots.values()

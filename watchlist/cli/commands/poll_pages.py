@@ -8,7 +8,7 @@ from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data_json, note
 from watchlist.cli.resolve import find_film, written_verdict
-from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.runtime import home_of, open_session, write_file
 from watchlist.domain.base import clock
 from watchlist.domain.insights.household import others_on, you_on
 from watchlist.domain.model.film import Film, Poll
@@ -19,14 +19,14 @@ KINDS = (".html", ".svg", ".md")
 
 def _poll_of(film: Film) -> Poll:
     if film.poll is None:
-        raise click.ClickException(f"{film.name} has no poll: its card asks no question.")
+        raise click.ClickException(f"{film.name} has no poll: its card has no question.")
     return film.poll
 
 
 @click.command("page", epilog=example("watchlist poll page lost-in-starlight --to poll.html", json='{"file"}.'))
 @quoted_film_argument
 @click.option("--to", "out", type=FilePath(), metavar="FILE", required=True, help="Where to write it.")
-@click.option("--verdict", "with_verdict", is_flag=True, help="Let your own review stand in it.")
+@click.option("--verdict", "with_verdict", is_flag=True, help="Include your own review.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
@@ -38,7 +38,6 @@ def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bo
     """
     from watchlist.cli.commands.export import check_place
     from watchlist.exchange.poll_page import poll_page
-    from watchlist.support.files import write_durably
 
     session = open_session(ctx)
     check_place(out, force, session.home.store)
@@ -47,7 +46,7 @@ def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bo
     if with_verdict:
         verdict = written_verdict(session.snapshot, target)
     written = poll_page(target, _poll_of(target), card_words.facts(target, clock.today()), verdict)
-    write_durably(out, written.encode(), mode=0o644)
+    write_file(out, written.encode(), 0o644)
     note(f"The poll of {target.name} is written to {out}: hand it on, and give the codes to “watchlist poll import -”.")
     if as_json:
         data_json({"file": str(out)})
@@ -76,7 +75,6 @@ def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json
     from watchlist.cli.commands.export import check_place
     from watchlist.cli.output import data, plain
     from watchlist.exchange import poll_tally
-    from watchlist.support.files import write_durably
 
     if out is not None and out.suffix.lower() not in KINDS:
         raise click.UsageError(f"The name of the file ends with {', '.join(KINDS[:-1])} or {KINDS[-1]}.", ctx)
@@ -97,5 +95,5 @@ def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json
         return
     check_place(out, force, session.home.store)
     make = {".html": poll_tally.html, ".svg": poll_tally.svg, ".md": poll_tally.markdown}[out.suffix.lower()]
-    write_durably(out, make(tally).encode(), mode=0o644)
+    write_file(out, make(tally).encode(), 0o644)
     note(f"The answers of {len(people)} are written to {out}.")

@@ -7,14 +7,16 @@ import click
 
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data_or_json, note
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.runtime import home_of, open_session, warn
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import PosterSource
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.support.typed_paths import expanded
 
 WORDS = {
     PosterSource.YOURS: "yours",
@@ -36,7 +38,7 @@ WORDS = {
 )
 @quoted_film_argument
 @click.argument("file", required=False, metavar="[FILE]", type=FilePath())
-@click.option("--remove", is_flag=True, help="Take your own picture away.")
+@click.option("--remove", is_flag=True, help="Remove your own picture.")
 @json_option
 @click.pass_context
 def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_json: bool) -> None:
@@ -55,7 +57,9 @@ def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_js
     if remove and not had_own:
         note(f"{target.name} has no poster of yours.")
     elif remove or file is not None:
-        session.set_poster(target.slug, file and _expanded(file)).result()
+        with undisturbed(f"{'no poster' if remove else 'the poster'} of {target.name}"):
+            notice = session.set_poster(target.slug, file and expanded(file)).result().notice
+        warn(notice)
         if remove:
             note(f"Removed your poster of {target.name}.")
         else:
@@ -63,13 +67,6 @@ def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_js
             note(f"{'Replaced' if had_own else 'Kept'} your poster of {target.name}. “{undo}” takes it away.")
     state = _state(session.snapshot, target)
     data_or_json(_line(session.snapshot, target, state), state, as_json)
-
-
-def _expanded(file: Path) -> Path:
-    try:
-        return file.expanduser()
-    except RuntimeError:
-        raise click.ClickException(f"{clean(str(file))}: there is no such user here.") from None
 
 
 def _state(snapshot: Snapshot, film: Film) -> dict[str, Any]:

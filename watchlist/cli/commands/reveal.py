@@ -13,11 +13,12 @@ from watchlist.cli.help import example, film_argument, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, plain, text_width
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import open_session, write_file
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.words import card as card_words
+from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.reveal import Believed, Reveal, Scored, reveal
 
 JSON = (
@@ -33,7 +34,9 @@ JSON = (
 )
 @film_argument()
 @click.option("--to", type=FilePath(), metavar="FILE", help="Write it there as a picture: .svg or .png.")
-@click.option("--with-text", is_flag=True, help="Put your reasons and your verdict in, unless it gives the story away.")
+@click.option(
+    "--with-text", is_flag=True, help="Include your reasons and your verdict, unless it gives the story away."
+)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
@@ -66,14 +69,13 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
 def write_shared(to: Path, force: bool, store: Path, make: Callable[[Path], bytes]) -> None:
     """Write a picture to share, in the format that the name of the file asks for."""
     from watchlist.exchange.drawing import DrawingError
-    from watchlist.support.files import write_durably
 
     try:
         written = make(to)
     except DrawingError as fault:
         raise click.BadParameter(str(fault), param_hint="--to") from None
     check_place(to, force, store)
-    write_durably(to, written)
+    write_file(to, written)
 
 
 def _lines(shown: Reveal, today: date, width: int) -> Iterator[str]:
@@ -101,5 +103,5 @@ def _scored(name: str, scored: Scored | None, scale: Scale, today: date, beside:
 
 
 def _belief(each: Believed) -> str:
-    belief = f"you {each.belief.value} {each.claim} ({each.speaker})"
-    return join(belief, each.changed, phrase("it {}", each.outcome), by=", ")
+    belief = f"you {notes_words.BELIEVED[each.belief]} {each.claim} ({each.speaker})"
+    return join(belief, each.changed, notes_words.outcome_in_words(each.outcome), by=", ")

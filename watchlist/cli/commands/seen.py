@@ -23,7 +23,7 @@ from watchlist.domain.model.entry import Verdict
 @click.option(
     "--on", "on", metavar="DAY", default="today", show_default=True, help="2026-11-20, 20 Nov, yesterday, unknown."
 )
-@click.option("--rating", metavar="SCORE", help="How it was, in your scale.")
+@click.option("--rating", metavar="SCORE", help="Your rating, in your scale.")
 @click.option("--text", metavar="TEXT", help="What you thought, in Markdown.")
 @json_option
 @click.pass_context

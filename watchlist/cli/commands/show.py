@@ -25,8 +25,8 @@ CLUB_FACTS = ("hype", "rating", "seen", "seen_on", "planned", "dropped")
     epilog=example("watchlist show", "watchlist show your-name", "watchlist show blade-runner --json", json=SHOWN_JSON)
 )
 @film_argument(required=False)
-@click.option("--spoilers", is_flag=True, help="Tell the rest of the story too, and a verdict that gives it away.")
-@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
+@click.option("--spoilers", is_flag=True, help="Show the rest of the story too, and a verdict that gives it away.")
+@click.option("--hidden", is_flag=True, help="Show what your settings hide, too.")
 @json_option
 @click.pass_context
 def show(ctx: click.Context, film: str, spoilers: bool, hidden: bool, as_json: bool) -> None:

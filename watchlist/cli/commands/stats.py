@@ -44,7 +44,8 @@ JSON = (
 def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, as_json: bool) -> None:
     """Tell what your films come to: ratings, months, hype, waits.
 
-    QUERY is that of “list”: only the films that it finds. A mean of hype against verdict is told from eight films on.
+    QUERY is that of “list”: only the films that it finds. How far verdicts lie from hype on average is told from eight
+    films on.
     """
     session = open_session(ctx)
     snapshot = session.hear_others() or session.snapshot
@@ -80,7 +81,7 @@ def _others(others: Iterable[OthersRatings], scale: Scale, width: int) -> Iterat
 def _mean(other: OthersRatings, scale: Scale) -> str:
     if other.ratings.mean is None:
         return ""
-    return f"mean {stats_words.mean(other.ratings.mean, scale)}"
+    return f"{stats_words.mean(other.ratings.mean, scale)} on average"
 
 
 def _nothing(figures: Stats, asked: str, all: int) -> str:
@@ -112,7 +113,7 @@ def _lines(figures: Stats, scale: Scale, asked: str, width: int) -> Iterator[str
 
 
 def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
-    """Every section that has something to tell."""
+    """Every section that is not empty."""
     if figures.ratings.films:
         bins = [(_bin(place, scale), figures.ratings.bins[place]) for place in range(BINS)]
         rated = [f"{name}: {formatting.count(number, 'film')}" for name, number in reversed(bins) if number]
@@ -132,17 +133,12 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
             )
     if figures.pairs:
         yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)
-        yield "Hype against verdict, by genre", _groups(figures.genres, "genre", "genres", scale)
-        yield "Hype against verdict, by director", _groups(figures.directors, "director", "directors", scale)
-        yield "Hype against verdict, by who told you", _groups(figures.told, "one", "people", scale)
-        if figures.speakers.shown or figures.speakers.thin:
-            yield "Hype against verdict, by whom you believed", _groups(figures.speakers, "speaker", "speakers", scale)
-            yield (
-                "Hype against verdict, by the source you believed",
-                _groups(figures.sources, "source", "sources", scale),
-            )
+    for field, (name, nouns) in stats_words.GROUPS.items():
+        groups: Groups = getattr(figures, field)
+        if groups.shown:
+            yield f"Hype against verdict, by {name}", _groups(groups, nouns, scale)
     if figures.track_records:
-        yield "Whose notes held", [notes_words.track_record(each) for each in figures.track_records]
+        yield stats_words.NOTES_HELD, [notes_words.track_record(each) for each in figures.track_records]
     if figures.again:
         again = [f"{each.title}: {each.times} times" for each in figures.rewatched]
         yield f"Seen more than once, {formatting.count(figures.again, 'film')}", again
@@ -152,7 +148,7 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
 
 
 def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
-    """By month and by day of the week, where any day is known."""
+    """The viewings by month and by day of the week, if any day is known."""
     dated = formatting.count(figures.viewings - figures.undated, "viewing")
     months = [f"{stats_words.month(each.name)}: {formatting.count(each.number, 'viewing')}" for each in figures.months]
     if months:
@@ -162,7 +158,7 @@ def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
 
 
 def _bin(place: int, scale: Scale) -> str:
-    """A bar of ratings, fit to be read aloud."""
+    """The name of a bar of ratings, in words that a screen reader reads well."""
     top = (place + 1) * HIGHEST // BINS
     if scale is Scale.HUNDRED:
         return f"{top - 9} to {top}"
@@ -170,7 +166,7 @@ def _bin(place: int, scale: Scale) -> str:
 
 
 def _spans(waits: Iterable[Wait]) -> list[str]:
-    """How many waited how long: "a week to a month: 6 films"."""
+    """The number of films by their wait: "a week to a month: 6 films"."""
     lines, start = [], ""
     for name, number in spans(waits):
         if number:
@@ -190,7 +186,8 @@ def _span(start: str, end: str) -> str:
 def _hype(figures: Stats, scale: Scale) -> list[str]:
     furthest = (stats_words.ABOVE, furthest_above(figures.pairs)), (stats_words.BELOW, furthest_below(figures.pairs))
     films = [f"{name}: {_pair(pair, scale)}" for name, pair in furthest if pair]
-    return [stats_words.sides(figures.pairs), stats_words.gaps(figures, scale), *films]
+    means = [stats_words.gaps(figures, scale), stats_words.too_few(figures)]
+    return [stats_words.sides(figures.pairs), *means, *films]
 
 
 def _pair(pair: Pair, scale: Scale) -> str:
@@ -198,9 +195,9 @@ def _pair(pair: Pair, scale: Scale) -> str:
     return f"{pair.title}, {scores}, {difference(pair.rating, pair.hype, scale)}"
 
 
-def _groups(groups: Groups, one: str, others: str, scale: Scale) -> list[str]:
+def _groups(groups: Groups, nouns: tuple[str, str], scale: Scale) -> list[str]:
     shown = [
         f"{group.name}: {stats_words.gap(group.mean, scale)}, {formatting.count(group.films, 'film')}"
         for group in groups.shown
     ]
-    return [*shown, stats_words.thin(groups, one, others)]
+    return [*shown, stats_words.thin(groups, nouns)]

@@ -9,6 +9,7 @@ import msgspec
 
 from watchlist.cli.file_path import check_carried
 from watchlist.cli.help import example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import open_session, tell_plan, tell_step, warn
 from watchlist.domain.base import clock
@@ -16,6 +17,7 @@ from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.devices import told
 from watchlist.domain.words.beside import everywhere, named
+from watchlist.support.files import doubt_words
 
 if TYPE_CHECKING:
     from watchlist.session.session import Session
@@ -44,9 +46,9 @@ STATUS, TEXTS, OFF = "status", "texts", "off"
 )
 @click.argument("folder", required=False, metavar="[FOLDER | status | texts | off]")
 @click.option("--as", "device", metavar="DEVICE", help="The name of this device. [default: that of the machine]")
-@click.option("--dry-run", is_flag=True, help="Say what would become of two libraries that meet, and stop there.")
-@click.option("--take", type=int, metavar="N", help="With texts: put text N in place of the one that stands.")
-@click.option("--let-go", type=int, metavar="N", help="With texts: keep the one that stands, without text N.")
+@click.option("--dry-run", is_flag=True, help="Show what merging two libraries would do, and change nothing.")
+@click.option("--take", type=int, metavar="N", help="With texts: replace the present one with text N.")
+@click.option("--let-go", type=int, metavar="N", help="With texts: keep the present one and dismiss text N.")
 @json_option
 @click.pass_context
 def sync(
@@ -91,7 +93,8 @@ def _sync(
     if folder == STATUS:
         _tell_status(devices.status(), as_json)
     elif folder == OFF:
-        member = devices.leave()
+        with undisturbed("that nothing is synced here"):
+            member = devices.leave()
         note(f"This device is synced with {member.folder} no more. What is there, and on the others, stays as it is.")
         if as_json:
             data_json(None)
@@ -107,7 +110,7 @@ def _sync(
 
 
 def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int | None, as_json: bool) -> None:
-    """Name the texts that are kept beside others, or take one, or let one go."""
+    """List the texts kept beside others, or choose or dismiss one."""
     library = session.snapshot.library
     texts = everywhere(library.entries, library.lists)
     number = let_go if take is None else take
@@ -135,7 +138,7 @@ def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int
 
 
 def _machine(devices: "Devices") -> str:
-    """The name of this device where none is given: the one it has, or the name of the machine."""
+    """The name of this device if none is given: its present one, or the name of the machine."""
     member = devices.member
     if member is not None:
         return member.device
@@ -155,6 +158,7 @@ def _join(devices: "Devices", folder: Path, device: str, dry_run: bool, as_json:
     else:
         member = devices.member
         note(f"This device is “{device}” in {member.folder if member else folder} from now on.")
+        warn(doubt_words("What is synced", devices.doubt))
     if as_json:
         data_json({"meeting": msgspec.to_builtins(meeting), "changes": {}, "problems": []})
 
@@ -184,5 +188,5 @@ def _tell_status(status: "SyncStatus | None", as_json: bool) -> None:
     if not status.devices:
         lines.append("No other device is there yet.")
     if status.waiting:
-        lines.append(f"{count(status.waiting, 'change')} of yours wait to be copied there.")
+        lines.append(f"Not copied there yet: {count(status.waiting, 'change')} of yours.")
     data("\n".join((*lines, *status.problems)))

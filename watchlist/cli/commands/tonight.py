@@ -44,9 +44,11 @@ JSON = (
 @click.option(
     "--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="Films of at most N minutes."
 )
-@click.option("--seed", type=int, default=FIRST_DRAW, show_default=True, help="Another number draws others.")
-@click.option("--with", "others", multiple=True, metavar="NAME", help="Who sits here with you; say it for each.")
-@click.option("--all", "everyone", is_flag=True, help="Every other profile here and every member of your club does.")
+@click.option("--seed", type=int, default=FIRST_DRAW, show_default=True, help="Another number draws other films.")
+@click.option("--with", "others", multiple=True, metavar="NAME", help="Somebody who watches with you; may be repeated.")
+@click.option(
+    "--all", "everyone", is_flag=True, help="Draw for every other profile here and every member of your club."
+)
 @json_option
 @click.pass_context
 def tonight(

@@ -43,7 +43,7 @@ SLUG_LETTERS = 40
 )
 @quoted_film_argument
 @click.argument("text", required=False, metavar="[TEXT]")
-@click.option("--rating", metavar="SCORE", help="How it was, in your scale; without it your rating stays.")
+@click.option("--rating", metavar="SCORE", help="Your rating, in your scale; without it your former one stays.")
 @click.option("--spoilers/--no-spoilers", default=None, help="Whether the text gives the story away.")
 @click.option("--on", "on", metavar="DAY", help="When you saw it: 2026-11-20, 20 Nov, yesterday, unknown.")
 @json_option
@@ -86,7 +86,7 @@ def verdict(
 
 
 def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft:
-    """The draft of a verdict that cannot be saved."""
+    """A draft for a verdict that could not be saved."""
     return Draft(
         slug=slug, rating=verdict.rating, text=verdict.text, spoilers=verdict.spoilers, day=day, viewing=viewing
     )
@@ -94,7 +94,7 @@ def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft
 
 @contextmanager
 def _written(typed: str | None, film: Film, former: str) -> Iterator[str]:
-    """The text of the argument, the pipe or the editor; empty where none came."""
+    """The text from the argument, the pipe or the editor; empty if there is none."""
     if typed is not None and typed != PIPE:
         yield _shortened(typed)
     elif typed == PIPE or not is_terminal(sys.stdin):

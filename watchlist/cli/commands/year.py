@@ -20,8 +20,8 @@ from watchlist.domain.words import year as year_words
 from watchlist.domain.words.year import Fact
 
 JSON = (
-    "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, surprise, let_down, longest_wait, "
-    "polls}. surprise and let_down are furthest above and below your hype."
+    "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, tied, surprise, let_down, "
+    "longest_wait, polls}. surprise and let_down are furthest above and below your hype."
 )
 
 
@@ -31,7 +31,7 @@ JSON = (
 )
 @click.argument("year", type=click.IntRange(1890, 9999), required=False)
 @click.option("--to", type=FilePath(), metavar="FILE", help="Write it there: .svg, .png, .md or .html.")
-@click.option("--with-texts", is_flag=True, help="Put your verdicts on the films rated highest in, but no spoilers.")
+@click.option("--with-texts", is_flag=True, help="Include your verdicts on the highest rated films, but no spoilers.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

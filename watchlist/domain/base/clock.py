@@ -1,7 +1,7 @@
 """The program's one clock, which tests and pictures can set."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, tzinfo
 
 
 def _local_now() -> datetime:
@@ -26,6 +26,35 @@ def aware(at: datetime) -> datetime:
     if at.tzinfo is None:
         return at.replace(tzinfo=UTC)
     return at
+
+
+def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
+    """A time as a zone tells it; one at an end of the calendar, which that would leave, in its own."""
+    try:
+        return aware(at).astimezone(zone)
+    except (OverflowError, ValueError):
+        return aware(at)
+
+
+def midday(day: date) -> datetime:
+    """Twelve o'clock of a day where the user is."""
+    try:
+        return datetime.combine(day, time(12)).astimezone()
+    except (OverflowError, ValueError):  # the first and the last days of the calendar
+        return datetime.combine(day, time(12), UTC)
+
+
+def seconds(at: datetime) -> float:
+    """The seconds from 1970 to a time, whatever time it is."""
+    return aware(at).timestamp()
+
+
+def after_1970(seconds: float) -> datetime:
+    """The time so many seconds after 1970 began, where the user is; the first time of all for one out of range."""
+    try:
+        return datetime.fromtimestamp(seconds).astimezone()
+    except (OverflowError, ValueError, OSError):
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def set_clock(clock: Callable[[], datetime] | None) -> None:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Collection, Container
 from datetime import datetime
 
-from watchlist.domain.base.clock import aware
+from watchlist.domain.base.clock import seconds
 
 CHANCE = 20
 """The bits of a number behind the second; with them it stays below 2^53, which every reader of JSON can hold."""
@@ -59,7 +59,7 @@ def ordinal(number: int) -> int:
 
 
 def _second(at: datetime) -> int:
-    return max(1, int(aware(at).timestamp()))
+    return max(1, int(seconds(at)))
 
 
 def _free(number: int, used: Container[int]) -> int:

@@ -122,25 +122,29 @@ def slug(title: str) -> str:
 
 
 def free_slug(
-    title: str, year: int | None, used: Container[str], numbers: MutableMapping[str, int] | None = None
+    title: str, year: int | None, *taken: Container[str], numbers: MutableMapping[str, int] | None = None
 ) -> str:
-    """A free slug: the title's, else with its year, else with a number.
+    """A slug that none of the containers holds: the title's, else with its year, else with a number.
 
     numbers: the last number given to each slug, for many films of one title.
     """
-    wanted = slug(title)
-    if wanted not in used:
-        return wanted
+
+    def is_taken(candidate: str) -> bool:
+        return any(candidate in slugs for slugs in taken)
+
+    stem = slug(title)
+    if not is_taken(stem):
+        return stem
     if year is not None:
-        wanted = f"{wanted}-{year}"
+        stem = f"{stem}-{year}"
     if numbers is None:
         numbers = {}
-    number, free = numbers.get(wanted, 1), wanted
-    while free in used:
+    number, candidate = numbers.get(stem, 1), stem
+    while is_taken(candidate):
         number += 1
-        free = f"{wanted}-{number}"
-    numbers[wanted] = number
-    return free
+        candidate = f"{stem}-{number}"
+    numbers[stem] = number
+    return candidate
 
 
 LIMIT = 2_000

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 
-from watchlist.domain.base.keys import first_consonants, key
+from watchlist.domain.base.alternatives import alternatives, grouped
+from watchlist.domain.base.keys import first_consonants, joined, key
 from watchlist.domain.base.numbers import in_digits, number_writings
 from watchlist.domain.base.text import fold
 
-_SHORT_FORMS = "dr doctor; mr mister; st saint; vol volume; pt part; vs versus"
+_SHORT_FORMS = "dr doctor; dr drive; mr mister; st saint; st street; mt mount; vol volume; pt part; vs versus"
 _OTHERS: Mapping[str, Sequence[str]] = {
-    word: tuple(other for other in group if other != word)
-    for group in (*number_writings(), *(names.split() for names in _SHORT_FORMS.split(";")))
-    for word in group
+    word: others
+    for word, others in alternatives((*number_writings(), *grouped(_SHORT_FORMS))).items()
     if len(word) > 1 or word.isdecimal()  # one letter is more often a letter than a number
 }
 _DIGITS: Mapping[str, str] = {
@@ -32,6 +32,7 @@ _SIGNS = re.compile("[-+!/:$@\\d€·‧・‐-―]")
 """What a title has at least one of that its signs tell to be written in several ways."""
 _OF_NUMBERS = re.compile("ty|teen|hundred|thousand|half")
 """What a title has at least one of in which a number takes several words."""
+_POINTED = re.compile(r"(?:\w\.){2,}\w?")
 _HANGUL = re.compile("[가-힣]")
 _BLANK = re.compile(r"[\W_]")
 YEAR_DIGITS = 4
@@ -78,15 +79,21 @@ def forms_to_find(title: str, known: str | None = None) -> tuple[str, ...]:
 def initials(title: str) -> tuple[str, ...]:
     """What a title is called by its first letters: "lotr", "t2"; with and without its article and what follows a colon.
 
-    Of letters alone they are of three words or more. Roman numerals are digits.
+    Of letters alone they are of three words or more, or with points: "et", "rmn". Roman numerals are digits.
     """
     if not _BLANK.search(title):
         return ()
+    pointed = [joined(word) for word in fold(title).split() if _POINTED.fullmatch(word)]
     names = [key(title).split()]
     if ":" in title:
         names.append(key(title.partition(":")[0]).split())
     names += [words[1:] for words in names if words[:1] == ["the"]]
-    return tuple(dict.fromkeys(filter(None, map(_initials, names))))
+    return tuple(dict.fromkeys((*pointed, *filter(None, map(_initials, names)))))
+
+
+def is_number(word: str) -> bool:
+    """Whether a folded word is a number that a title may end with, in digits, in words or Roman."""
+    return (word.isdecimal() and len(word) < YEAR_DIGITS) or word in _DIGITS
 
 
 def _initials(words: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, join, phrase, text_if
 from watchlist.domain.base.keys import key
+from watchlist.domain.base.romanised import share_a_name
 from watchlist.domain.browse.candidates import look_for_candidates
 from watchlist.domain.changes.filling import FillFilms, filled
 from watchlist.domain.model.catalogue import CatalogueFilm, source_name
@@ -112,20 +113,19 @@ def plan_fill(
 ) -> FillPlan:
     """The plan to fill these films of the library; progress is called with the number of films done.
 
-    wanting: whether a film lacks a fact that the catalogue could have. If look-ups fail on the way, or progress raises
-    LookUpError, the plan ends there; raises CatalogueError if that happens at once.
+    wanting: whether a film lacks a fact that the catalogue could have. The plan ends where look-ups fail or progress
+    raises LookUpError; raises CatalogueError if that happens at once.
     """
-    matches: dict[str, CatalogueFilm] = {}
-    others: dict[MatchKind | _Unchanged, list[str]] = defaultdict(list)
-    wanted, unasked, problem = list(slugs), 0, ""
-    for done, slug in enumerate(wanted, 1):
+    matches, others = dict[str, CatalogueFilm](), defaultdict[MatchKind | _Unchanged, list[str]](list)
+    all_slugs, unasked, problem = tuple(slugs), 0, ""
+    for done, slug in enumerate(all_slugs, 1):
         try:
             progress(done)
             outcome = _outcome(snapshot, slug, catalogue, wanting)
         except LookUpError as error:
             if done == 1:
                 raise
-            unasked, problem = len(wanted) - done + 1, str(error)
+            unasked, problem = len(all_slugs) - done + 1, str(error)
             break
         if isinstance(outcome, CatalogueFilm):
             matches[slug] = outcome
@@ -248,7 +248,7 @@ def _is_own(film: Film, candidate: CatalogueFilm) -> bool:
 
 def _agree(film: Film, candidate: CatalogueFilm) -> bool:
     """Whether both have another equal fact besides title and year."""
-    if set(map(key, film.directors)) & set(map(key, candidate.directors)):
+    if share_a_name(film.directors, candidate.directors):
         return True
     if not film.minutes or not candidate.minutes or _differ(film, candidate):
         return False
@@ -257,8 +257,7 @@ def _agree(film: Film, candidate: CatalogueFilm) -> bool:
 
 def _differ(film: Film, candidate: CatalogueFilm) -> bool:
     """Whether the directors differ, or if one has none, the lengths by more than two cuts of one film."""
-    ours, theirs = set(map(key, film.directors)), set(map(key, candidate.directors))
-    if ours and theirs:
-        return not ours & theirs
+    if film.directors and candidate.directors:
+        return not share_a_name(film.directors, candidate.directors)
     lengths = film.minutes or 0, candidate.minutes or 0
     return all(lengths) and max(lengths) - min(lengths) > FAR_APART * max(lengths)

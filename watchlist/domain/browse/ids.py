@@ -5,18 +5,19 @@ from collections.abc import Mapping
 
 from watchlist.domain.model.film import LETTERBOXD_PAGE
 
+_ASCII = re.IGNORECASE | re.ASCII
 _TYPED: Mapping[str, re.Pattern[str]] = {
-    "imdb": re.compile(r"(tt\d{5,10})", re.IGNORECASE),
-    "tmdb": re.compile(r"(?:tmdb[: ]?)?(\d{1,9})", re.IGNORECASE),
-    "wikidata": re.compile(r"(Q\d{1,12})", re.IGNORECASE),
+    "imdb": re.compile(r"(tt\d{5,10})/?", _ASCII),
+    "tmdb": re.compile(r"(?:tmdb[: ]?)?([1-9]\d{0,8})/?", _ASCII),
+    "wikidata": re.compile(r"(Q[1-9]\d{0,11})/?", _ASCII),
 }
 _WEB, _REST = r"(?:https?://)?(?:(?:www|m)\.)?", r"(?:[/?#]\S*)?"
 _PAGES: Mapping[str, re.Pattern[str]] = {
-    source: re.compile(_WEB + page + _REST, re.IGNORECASE)
+    source: re.compile(_WEB + page + _REST, _ASCII)
     for source, page in {
         "imdb": r"imdb\.com/(?:[a-z]{2}(?:-[a-z]{2})?/)?title/(tt\d{5,10})",
-        "tmdb": r"themoviedb\.org/movie/(\d{1,9})(?:-[^\s/?#]*)?",
-        "wikidata": r"wikidata\.org/(?:wiki/|entity/)(Q\d{1,12})",
+        "tmdb": r"themoviedb\.org/movie/([1-9]\d{0,8})(?:-[^\s/?#]*)?",
+        "wikidata": r"wikidata\.org/(?:wiki/|entity/)(Q[1-9]\d{0,11})",
         LETTERBOXD_PAGE: r"letterboxd\.com/film/([a-z0-9-]{1,80})",
     }.items()
 }

@@ -27,6 +27,8 @@ ROWS = 20
 OWN, WEIGHED, LOOKED_AT = 3, 30, 200
 """The most films of yours offered, since somebody who adds a film wants others; the most weighed for that; and the most
 scanned if no word of a title is typed."""
+FARTHER = 3
+"""How many times as many films are looked at where most of the first are yours."""
 SAME, WHOLE, BEGUN, PART = range(4)
 FEW = 3
 """With fewer hits than this typing errors are forgiven."""
@@ -51,8 +53,15 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
         return ()
     likeness = _Likeness(typed)
     own = sorted(islice(_own(snapshot, query), WEIGHED), key=likeness.of)[:OWN]
-    found = as_offers(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
-    return tuple(sorted(found, key=lambda offer: likeness.of(offer.film) != SAME))
+    for most in (limit, FARTHER * limit):
+        found = as_offers(snapshot, own, catalogue.search(_dated(query, year), most), year, most)
+        called_so = [offer for offer in found if likeness.of(offer.film) == SAME]
+        others = [offer for offer in found if offer not in called_so]
+        yours = [offer for offer in others if offer.yours]
+        if len(yours) <= OWN or len(found) < most:
+            break
+    surplus = yours[OWN:]
+    return (*called_so, *(offer for offer in others if offer not in surplus), *surplus)[:limit]
 
 
 class _Likeness:

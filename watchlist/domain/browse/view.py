@@ -17,13 +17,13 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.conditions import suggested_condition
 from watchlist.domain.query.description import describe
-from watchlist.domain.query.fields import FIELDS, FieldKind
+from watchlist.domain.query.fields import FIELDS, MINE, FieldKind
 from watchlist.domain.query.fuzzy import fuzzy_matches
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.sort import Order, Sort
-from watchlist.domain.query.terms import QueryError, Term
+from watchlist.domain.query.terms import QueryError, Term, every_term
 
 
 class ViewResult(Struct, frozen=True):
@@ -115,6 +115,13 @@ class View(Struct, frozen=True):
         parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in dict(counts).items() if number]
         return phrase("It leaves out {}", " and ".join(parts))
 
+    def missing_setting(self, services: Sequence[str]) -> str:
+        """What has to be set before the search can find anything, in a sentence; services: yours."""
+        asks_for_yours = any(
+            term.field == "on" and MINE in (term.value, *term.others) for term in every_term(self.asked.terms)
+        )
+        return text_if(asks_for_yours and not services, "You have named no services of yours (the setting “services”).")
+
     def suggestion(self, rows: RowIndex) -> str:
         """The condition that was probably meant by one that no row meets."""
         terms = (term for term in self.asked.terms if isinstance(term, Term))
@@ -140,7 +147,7 @@ def _suggestion(term: Term, rows: RowIndex) -> str:
     field = FIELDS.get(term.field)
     if field is None or field.kind not in (FieldKind.NAMES, FieldKind.LABELS) or Query((term,)).filter(rows):
         return ""
-    names = {fold(name): name for name in rows.names(field)}
+    names = {fold(name): name for name in rows.field_names.of(field)}
     similar_names = (Term(field.name, ":", names[name]) for name in similar(fold(term.value), names))
     return next(map(str, similar_names), "")
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.clock import seconds
 from watchlist.domain.model.entry import Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import awaits_verdict
@@ -103,7 +104,7 @@ def _entries(library: Library, shelf: Shelf) -> Iterator[DiaryEntry]:
 
 def _newness(entry: DiaryEntry) -> tuple[date, float, str, int]:
     viewing = entry.viewing
-    return viewing.day or date.min, viewing.logged.timestamp(), entry.film.slug, viewing.id
+    return viewing.day or date.min, seconds(viewing.logged), entry.film.slug, viewing.id
 
 
 def months(entries: Iterable[DiaryEntry]) -> tuple[Month, ...]:

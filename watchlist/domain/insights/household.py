@@ -48,7 +48,7 @@ class Person(Struct, frozen=True, kw_only=True):
         return newest.answer
 
 
-class Vote(Struct, frozen=True):
+class AnswerCount(Struct, frozen=True):
     """One answer of a poll, in its short words, and the number of people who give it."""
 
     answer: str
@@ -117,9 +117,9 @@ def you_on(snapshot: Snapshot, film: Film) -> Person | None:
     return _person(own)
 
 
-def votes(snapshot: Snapshot, film: Film) -> tuple[Vote, ...]:
+def votes(snapshot: Snapshot, film: Film) -> tuple[AnswerCount, ...]:
     """The number of people with each answer now; empty if there are too few to draw a chart."""
     answers = [person.answer for person in (you_on(snapshot, film), *others_on(snapshot, film)) if person]
     if film.poll is None or len(answers) < FEWEST:
         return ()
-    return tuple(Vote(answer.short, answers.count(answer.key)) for answer in film.poll.answers)
+    return tuple(AnswerCount(answer.short, answers.count(answer.key)) for answer in film.poll.answers)

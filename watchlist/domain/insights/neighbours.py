@@ -1,11 +1,11 @@
-"""The films of your list that are near another: of its directors, seen in the same week, of its year."""
+"""The films of your list that are near another: of its directors, seen or planned in the same week, of its year."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
-from watchlist.domain.model.entry import NO_ENTRY, Entry
+from watchlist.domain.model.entry import NO_ENTRY, Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
 
@@ -34,10 +34,23 @@ def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neig
     day = next((seen.day for seen in reversed((entry or NO_ENTRY).viewings) if seen.day), None)
     if day is None:
         return []
-    first = day - timedelta(days=day.weekday())
-    last = first + timedelta(days=6)
-    others = [Neighbour(row, on) for row in rows if row.slug != film.slug and (on := _seen_between(row, first, last))]
-    return sorted(others, key=lambda each: (each.day or first, each.row.filed))
+    week = _week(day)
+    others = [Neighbour(row, on) for row in rows if row.slug != film.slug and (on := _seen_in(row, week))]
+    return sorted(others, key=lambda each: (each.day or day, each.row.filed))
+
+
+def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
+    """The other planned films that came on your list in the week in which a planned film did; by days."""
+    if entry is None or entry.status is not Status.PLANNED:
+        return []
+    week = _week(entry.added.date())
+    others = [
+        (row.entry.added, row)
+        for row in rows
+        if row.entry and row.entry.status is Status.PLANNED and _week(row.entry.added.date()) == week
+    ]
+    others.sort(key=lambda each: (each[0], each[1].filed))
+    return [Neighbour(row) for _, row in others if row.slug != film.slug]
 
 
 def same_year(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
@@ -46,9 +59,14 @@ def same_year(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
     return sorted(others, key=_by_worth)
 
 
-def _seen_between(row: Row, first: date, last: date) -> date | None:
+def _week(day: date) -> int:
+    """The number of a day's week; days at the end of the calendar have one too."""
+    return (day.toordinal() - 1) // 7  # the first day of all is a Monday
+
+
+def _seen_in(row: Row, week: int) -> date | None:
     viewings = (row.entry or NO_ENTRY).viewings
-    return next((seen.day for seen in viewings if seen.day and first <= seen.day <= last), None)
+    return next((seen.day for seen in viewings if seen.day and _week(seen.day) == week), None)
 
 
 def _by_worth(each: Neighbour) -> tuple[int, bool, bool, str]:

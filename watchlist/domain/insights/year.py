@@ -35,7 +35,7 @@ class Opening(Struct, frozen=True):
     day: date
 
 
-class Moved(Struct, frozen=True):
+class ChangedAnswer(Struct, frozen=True):
     """A film whose poll you answered before and after watching. words: how you moved, in the poll's short words."""
 
     slug: str
@@ -47,6 +47,7 @@ class Year(Struct, frozen=True, kw_only=True):
     """One year of viewings with a day in that year.
 
     new: films first seen in it; again: films seen again in it; rewatches: the viewings that were not a film's first.
+    tied: the films rated as high as the last of the highest, and left out of them.
     minutes: the length of the timed viewings together. months: twelve numbers of viewings. surprise and let_down: the
     films furthest above and below your hype, None if none differs by a star. oldest: the name of the film with the
     earliest year, empty if no year is known. most_often: None if no film was seen twice. polls: answered after watching
@@ -63,13 +64,14 @@ class Year(Struct, frozen=True, kw_only=True):
     timed: int
     months: tuple[int, ...]
     highest: tuple[Rated, ...]
+    tied: int
     surprise: Pair | None
     let_down: Pair | None
     longest_wait: Wait | None
     opening: Opening | None
     oldest: str
     most_often: Times | None
-    polls: tuple[Moved, ...]
+    polls: tuple[ChangedAnswer, ...]
 
     @property
     def favourite_month(self) -> int | None:
@@ -93,6 +95,7 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
     viewings = [(row, viewing) for row, _, seen in films for viewing in seen]
     timed = [row.film.minutes for row, _ in viewings if row.film.minutes]
     counted = Counter(viewing.day.month for _, viewing in viewings if viewing.day)
+    highest = _highest([(row, seen) for row, _, seen in films])
     return Year(
         year=year,
         films=len(films),
@@ -103,7 +106,8 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
         minutes=sum(timed),
         timed=len(timed),
         months=tuple(counted[month] for month in range(1, 13)),
-        highest=_highest([(row, seen) for row, _, seen in films]),
+        highest=highest,
+        tied=_tied(highest, [rating_of(seen) for _, _, seen in films]),
         surprise=furthest_above(pairs),
         let_down=furthest_below(pairs),
         longest_wait=max(waits, key=lambda each: (each.days, each.title), default=None),
@@ -142,6 +146,12 @@ def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...
     return tuple(_rated(row, score, seen) for row, score, seen in rated[:HIGHEST_NAMED])
 
 
+def _tied(highest: Sequence[Rated], scores: Sequence[int | None]) -> int:
+    if not highest:
+        return 0
+    return scores.count(highest[-1].rating) - sum(film.rating == highest[-1].rating for film in highest)
+
+
 def _rated(row: Row, score: int, seen: Sequence[Viewing]) -> Rated:
     verdict = next((viewing.verdict for viewing in reversed(seen) if viewing.verdict), None)
     if verdict is None:
@@ -149,7 +159,7 @@ def _rated(row: Row, score: int, seen: Sequence[Viewing]) -> Rated:
     return Rated(row.slug, row.film.name, score, verdict.text, verdict.spoilers)
 
 
-def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[Moved, ...]:
+def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[ChangedAnswer, ...]:
     own: dict[str, list[Ballot]] = {}
     for ballot in ballots:
         if not ballot.voter:
@@ -159,5 +169,5 @@ def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[M
         answers = own.get(row.slug, [])
         in_year = any(ballot.watched and ballot.at.year == year for ballot in answers)
         if row.film.poll and in_year and (words := swing_of(row.film.poll, answers)):
-            moved.append(Moved(row.slug, row.film.name, words))
+            moved.append(ChangedAnswer(row.slug, row.film.name, words))
     return tuple(moved)

@@ -107,7 +107,7 @@ def source_name(source: str) -> str:
 class CatalogueInfo(Struct, frozen=True, omit_defaults=True):
     """An index: its number of films, source and licence. made: the day of the source's data; built: that of the index.
 
-    brief: without the titles of other countries and the cast. by_fame: its films stand in the order of their fame.
+    brief: without the titles of other countries and the cast.
     """
 
     films: int
@@ -116,4 +116,3 @@ class CatalogueInfo(Struct, frozen=True, omit_defaults=True):
     made: date | None = None
     built: date | None = None
     brief: bool = False
-    by_fame: bool = True

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.text import clean, clean_text, link_or_nothing
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
-from watchlist.domain.model.film import MINUTES, YEARS, Role
+from watchlist.domain.model.film import MINUTES, YEARS, Role, possible
 
 TITLES_KEPT = 60
 CAST_KEPT = 8
@@ -26,8 +26,8 @@ def cleaned(film: CatalogueFilm) -> CatalogueFilm:
         title=title,
         original_title=clean(film.original_title),
         other_titles=tuple(other for other in others if other.title),
-        year=film.year if film.year in YEARS else None,
-        minutes=film.minutes if film.minutes in MINUTES else None,
+        year=possible(film.year, YEARS),
+        minutes=possible(film.minutes, MINUTES),
         genres=_names(film.genres),
         directors=_names(film.directors),
         writers=_names(film.writers),

@@ -15,6 +15,11 @@ MINUTES = range(1, 60_001)
 """The lengths a film could have, in minutes."""
 
 
+def possible(number: object, numbers: range) -> int | None:
+    """The number if it is among the possible ones; anything else would be compared with each of them in turn."""
+    return number if isinstance(number, int) and number in numbers else None
+
+
 class Kind(Enum):
     """The kinds of claims of hype notes."""
 

@@ -3,6 +3,8 @@
 import zlib
 from datetime import datetime
 
+from watchlist.domain.base.clock import seconds
+
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 _HEAD = 6
@@ -21,7 +23,7 @@ def rank_of(added: datetime, filed: str, slug: str) -> str:
     """
     title = "".join(char for char in filed if char in _DIGITS)[:6].ljust(6, "0")
     mark = _written(zlib.crc32(slug.encode()), 6)
-    return f"{_written(max(0, int(added.timestamp())), _HEAD)}{title}{mark}".rstrip("0")
+    return f"{_written(max(0, int(seconds(added))), _HEAD)}{title}{mark}".rstrip("0")
 
 
 def rank_between(before: str, after: str) -> str:

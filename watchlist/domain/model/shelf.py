@@ -26,7 +26,7 @@ class CardFault(Struct, frozen=True):
 
 
 class Pictures(Struct, frozen=True):
-    """The files of a film's poster: in full, and redrawn for 32 and for 16 cells; empty if there is none."""
+    """The files of a film's poster: in full, and redrawn for about 32 and for 16 cells; empty if there is none."""
 
     full: str
     cells: str = ""
@@ -41,7 +41,7 @@ class PosterSource(Enum):
     FETCHED = "fetched"
 
 
-class Poster(Struct, frozen=True):
+class PosterFiles(Struct, frozen=True):
     """A film's poster: its source and its files."""
 
     source: PosterSource

@@ -1,10 +1,11 @@
 """The interface of catalogues, for screens, commands and the filling of a library."""
 
 import threading
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.romanised import share_a_name
 from watchlist.domain.base.text import fold, free_slug
 from watchlist.domain.base.text import slug as slug_of
 from watchlist.domain.changes.filling import filled
@@ -156,7 +157,7 @@ class CatalogueAccess:
             if film is not None and not _contradict(film, hit):
                 return film
         others = _Others(self.offered, hit)
-        slug = free_slug(hit.title, hit.year, _Any(library.films, library.entries, cards, others))
+        slug = free_slug(hit.title, hit.year, library.films, library.entries, cards, others)
         known = Film(slug=slug, title=hit.title, year=hit.year, ids=hit.every_id)
         film = filled(known, hit, self.source, clock.today())
         self.offered[film.slug] = film
@@ -179,16 +180,6 @@ class CatalogueAccess:
                 owned.update((id, slug) for id in film.ids.items())
             self._owned = library, owned
         return self._owned[1]
-
-
-class _Any:
-    """The union of several containers."""
-
-    def __init__(self, *containers: Container[str]) -> None:
-        self._containers = containers
-
-    def __contains__(self, item: object) -> bool:
-        return any(item in container for container in self._containers)
 
 
 class _Others:
@@ -214,8 +205,9 @@ def _contradict(film: Film, hit: CatalogueFilm) -> bool:
     if any(film.ids.get(source, id) != id for source, id in hit.ids.items()):
         return True
     known = any(source in film.ids for source in hit.ids)
-    ours, theirs = set(map(fold, film.directors)), set(map(fold, hit.directors))
-    return not known and bool(ours and theirs and not ours & theirs)
+    if known or not (film.directors and hit.directors):
+        return False
+    return not share_a_name(film.directors, hit.directors)
 
 
 def _identity(film: Film | CatalogueFilm) -> tuple[str, int | None]:

@@ -67,7 +67,7 @@ def values(field: Field, rows: RowIndex) -> Sequence[str]:
         return tuple(f"{sort.value}{end}" for sort in Sort for end in ("", "-"))
     if field.kind in COMPARED:
         return ()
-    return rows.names(field)
+    return rows.field_names.of(field)
 
 
 def _names(begun: str, cursor: int) -> tuple[Completion, ...]:

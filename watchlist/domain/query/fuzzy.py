@@ -10,22 +10,28 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.base.writings import other_forms, other_writings
 from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.fuzzy_names import SHORTEST, alike_words, is_of_names, nearly_named
+from watchlist.domain.query.fields import FIELDS
+from watchlist.domain.query.fuzzy_names import (
+    SHORTEST,
+    SHORTEST_UNSPACED,
+    alike_words,
+    is_of_names,
+    named_otherwise,
+    nearly_named,
+)
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.terms import Condition, Either, Term, every_term
 
 FEW = 3
 """From this many films that have the very words on, none are added that only nearly have them."""
-_SHORTEST_UNSPACED = 2
 
 
 def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: Sequence[Row]) -> list[Row]:
     """The rows that meet a query but for slips in it, in the order they come in, without the exact ones.
 
     library: every row; its titles and names have the words that may be meant. Phrases, negated words and short words
-    must be exact; in scripts without blanks between words only blanks, signs and unfinished syllables of Hangul are
-    forgiven.
+    must be exact; where nothing else is found, titles like the whole of what is looked for will do.
     """
     if not rows or len(exact) >= FEW:
         return []
@@ -37,6 +43,8 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
     ways = [_called(query, library)]
     ways += [_nearly(others, way, query.scale, library) for way in _written_otherwise(query)]
     near = _once(others, ways) or _nearly(others, query.terms, query.scale, library)
+    if not near and not exact:
+        near = _once(others, [_titled_alike(query, library), *_named_otherwise(query, library)])
     return [row for row in near if row.entry is not None] if query.of_yours else near
 
 
@@ -55,15 +63,38 @@ def _written_otherwise(query: Query) -> Iterator[tuple[Condition, ...]]:
 
 def _called(query: Query, library: RowIndex) -> list[Row]:
     """The rows that are called what is looked for but for blanks, signs and a leading article, or by their initials."""
-    plain, rest = _parted(query)
-    years = [term for term in plain if term.value.isdecimal() and int(term.value) in YEARS]
-    words = [term.value for term in plain if term not in years]
+    words, rest = _title_of(query)
     letters = joined(whole_key(" ".join(words)))
     slugs = set(library.vocabulary.initials.get(letters, ()))
     if len(words) > 1 and len(letters) >= SHORTEST:
         slugs.update(row.film.slug for row in library.joined_titles.having((letters,)))
-    called = [library.by_slug[slug] for slug in slugs]
-    return Query((*rest, *years), scale=query.scale).filter(called) if called else []
+    return _meeting(rest, slugs, query.scale, library)
+
+
+def _titled_alike(query: Query, library: RowIndex) -> list[Row]:
+    """The rows with a title that is nearly what is looked for as a whole, with slips in short words too."""
+    words, rest = _title_of(query)
+    return _meeting(rest, library.like_titles.like(joined(fold(" ".join(words)))), query.scale, library)
+
+
+def _named_otherwise(query: Query, library: RowIndex) -> Iterator[list[Row]]:
+    """The rows of people whose name is written otherwise in what is looked for: "bong jun ho"."""
+    words, rest = _title_of(query)
+    if len(words) > 1:
+        people = (named_otherwise(FIELDS[field], [" ".join(words)], library, library) for field in ("director", "cast"))
+        yield from (Query(tuple(rest), scale=query.scale).filter(rows) for rows in people)
+
+
+def _title_of(query: Query) -> tuple[list[str], Sequence[Condition]]:
+    """The free words of a query that may be a title, and its other conditions, a year behind the title among them."""
+    plain, rest = _parted(query)
+    years = [term for term in plain if term.value.isdecimal() and int(term.value) in YEARS]
+    return [term.value for term in plain if term not in years], (*rest, *years)
+
+
+def _meeting(conditions: Sequence[Condition], slugs: Iterable[str], scale: Scale, library: RowIndex) -> list[Row]:
+    rows = [library.by_slug[slug] for slug in slugs]
+    return Query(tuple(conditions), scale=scale).filter(rows) if rows else []
 
 
 def _parted(query: Query) -> tuple[list[Term], tuple[Condition, ...]]:
@@ -115,7 +146,7 @@ def _is_plain(term: Term) -> bool:
 
 def _forgivable(term: Term) -> bool:
     word = fold(term.value)
-    return _is_plain(term) and len(word) >= (_SHORTEST_UNSPACED if is_unspaced(word) else SHORTEST)
+    return _is_plain(term) and len(word) >= (SHORTEST_UNSPACED if is_unspaced(word) else SHORTEST)
 
 
 def _alike(word: str, library: RowIndex) -> list[str]:

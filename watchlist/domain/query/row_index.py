@@ -1,7 +1,6 @@
 """All rows of a library, with a cache of their orders, words and counts."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
@@ -12,9 +11,9 @@ from typing import Any, overload
 from watchlist.domain.base import clock
 from watchlist.domain.base.keys import joined
 from watchlist.domain.base.resting import resting
-from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.fields import Field
+from watchlist.domain.query.field_names import FieldNames
+from watchlist.domain.query.like_titles import LikeTitles
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.sort import Order, Sort
@@ -82,8 +81,6 @@ class RowIndex(Sequence[Row]):
         self._last: tuple[Query, date | None, RowSlice] = Query(), None, RowSlice.of([])
         self._beginning: RowSlice | None = None
         self._vocabulary: Vocabulary | None = None
-        self._names: dict[str, Sequence[str]] = {}
-        self._joined_names: dict[str, Mapping[str, str]] = {}
         self._warm = False
 
     @classmethod
@@ -157,6 +154,11 @@ class RowIndex(Sequence[Row]):
     def joined_titles(self) -> TitleText:
         """The titles of all films without blanks and signs, Hangul taken apart."""
         return TitleText(self, joined)
+
+    @cached_property
+    def like_titles(self) -> LikeTitles:
+        """The whole titles of all films, among which one with slips is found."""
+        return LikeTitles(self.joined_titles)
 
     def ordered(self, orders: Orders) -> OrderedRows:
         """The rows of your list by the first order, equal ones by the next, and at last as filed."""
@@ -243,18 +245,10 @@ class RowIndex(Sequence[Row]):
             self._counts[key] = len(query.filter(self.yours, today))
         return self._counts[key]
 
-    def names(self, field: Field) -> Sequence[str]:
-        """Every name that a field holds, the most frequent first."""
-        if field.name not in self._names:
-            counted = Counter(name for row in self for name in field.read(row) if name)
-            self._names[field.name] = sorted(counted, key=lambda name: (-counted[name], name))
-        return self._names[field.name]
-
-    def joined_names(self, field: Field) -> Mapping[str, str]:
-        """Every name that a field holds by its letters, without blanks and signs."""
-        if field.name not in self._joined_names:
-            self._joined_names[field.name] = {joined(fold(name)): name for name in self.names(field)}
-        return self._joined_names[field.name]
+    @cached_property
+    def field_names(self) -> FieldNames:
+        """The names that each field holds."""
+        return FieldNames(self)
 
     @property
     def vocabulary(self) -> Vocabulary:

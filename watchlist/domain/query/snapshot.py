@@ -11,7 +11,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library, Step
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.settings import Settings, UiState
-from watchlist.domain.model.shelf import Pictures, Poster, PosterSource, Shelf, look_up
+from watchlist.domain.model.shelf import Pictures, PosterFiles, PosterSource, Shelf, look_up
 from watchlist.domain.query.catalogue import CatalogueAccess
 from watchlist.domain.query.masking import VisibleRows
 from watchlist.domain.query.row_index import RowIndex
@@ -47,14 +47,14 @@ class Snapshot(Struct, frozen=True):
         """A film of the library, of a card, or one that the catalogue offered."""
         return look_up(self.shelf, self.library, slug) or self.catalogue.offered.get(slug)
 
-    def poster(self, film: Film) -> Poster | None:
+    def poster(self, film: Film) -> PosterFiles | None:
         """The poster of a film: yours, else its card's, else one from a look-up; None if one has to be drawn."""
         if own := self.own_poster(film.slug):
-            return Poster(PosterSource.YOURS, Pictures(own))
+            return PosterFiles(PosterSource.YOURS, Pictures(own))
         if pictures := self.shelf.pictures.get(film.slug):
-            return Poster(PosterSource.CARD, pictures)
+            return PosterFiles(PosterSource.CARD, pictures)
         if fetched := self.catalogue.poster(film):
-            return Poster(PosterSource.FETCHED, Pictures(fetched))
+            return PosterFiles(PosterSource.FETCHED, Pictures(fetched))
         return None
 
     def entry(self, slug: str) -> Entry | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from watchlist.domain.base.clock import seconds
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.row import Row
@@ -81,7 +82,7 @@ _KEYS: dict[Sort, Callable[[Row], Any]] = {
     Sort.HYPE: _of_entry(lambda entry: entry.hype.score if entry.hype else None),
     Sort.RATING: _of_entry(lambda entry: entry.rating),
     # as seconds: moments of different offsets are slow to compare
-    Sort.ADDED: lambda row: None if row.entry is None else row.entry.added.timestamp(),
+    Sort.ADDED: lambda row: None if row.entry is None else seconds(row.entry.added),
     Sort.WATCHED: _of_entry(_watched),
     Sort.RELEASED: lambda row: row.film.released.toordinal() if row.film.released else None,
     Sort.MINUTES: lambda row: row.film.minutes,

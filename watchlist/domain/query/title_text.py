@@ -23,6 +23,14 @@ class TitleText:
         # a haystack begins with the two titles, folded, each on a line
         return "\t".join((*map(self._form, row.haystack.split("\n", 2)[:2]), str(row.film.year or "")))
 
+    def lines(self) -> Iterator[tuple[Row, str]]:
+        """Every row with its line."""
+        for row, line in zip(self._rows, self._text.split("\n"), strict=False):
+            if row.film.slug not in self._newer:
+                yield row, line
+        for newer in filter(None, self._newer.values()):
+            yield newer, self._line(newer)
+
     def changed(self, rows: Mapping[str, Row | None]) -> "TitleText":
         """The titles after changes, by slug, None for a row that is gone; changed rows are found last."""
         changed = copy(self)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
+from watchlist.domain.base.slips import is_unspaced
 from watchlist.domain.base.writings import initials
 from watchlist.domain.model.row import Row
 
-_SHORT = 3
-"""Words up to this length, in letters, are left out."""
-_MARKS = ".,:;!?'\"()[]-…"
+_SHORT, _SHORT_UNSPACED = 3, 1
+"""Words up to this length, in letters, are left out; those of scripts without blanks say more with fewer."""
+_MARKS = ".,:;!?'\"()[]-…。、！？「」『』"
 
 
 Changes = Sequence[tuple[Row | None, Row | None]]
@@ -55,7 +56,7 @@ def _changed(known: Slugs, changes: Changes, words_of: Callable[[Row], Iterable[
 
 def _words(row: Row) -> set[str]:
     words = {word.strip(_MARKS) for word in row.names.split()}
-    return {word for word in words if len(word) > _SHORT}
+    return {word for word in words if len(word) > (_SHORT_UNSPACED if is_unspaced(word) else _SHORT)}
 
 
 def _initials(row: Row) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import day, phrase
-from watchlist.domain.insights.neighbours import Neighbour, by_director, same_week, same_year
+from watchlist.domain.insights.neighbours import Neighbour, by_director, planned_same_week, same_week, same_year
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
@@ -56,11 +56,12 @@ def related(snapshot: Snapshot, film: Film) -> FilmGroup:
 
 
 def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date) -> tuple[FilmGroup, ...]:
-    """The films of your list by its directors, seen in the same week and of its year, each once."""
+    """The films of your list by its directors, seen or planned in the same week and of its year, each once."""
     rows: Sequence[Row] = snapshot.visible.rows.yours
     kinds = (
         (f"Also by {' and '.join(film.directors)}", by_director(film, rows), _first_director(film)),
         ("Seen in the same week", same_week(film, entry, rows), ""),
+        ("Planned in the same week", planned_same_week(film, entry, rows), ""),
         (f"Also of {film.year}", same_year(film, rows), f"year:{film.year}"),
     )
     named, groups = {other.slug for other in film.related}, []

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day
-from watchlist.domain.insights.household import Person, Vote
+from watchlist.domain.insights.household import AnswerCount, Person
 from watchlist.domain.model.entry import Viewing
 from watchlist.domain.model.film import Poll
 from watchlist.domain.model.poll import Ballot
@@ -45,7 +45,7 @@ class PollSection(Struct, frozen=True):
     moved: str
     people: Sequence[Person]
     more: str
-    votes: Sequence[Vote]
+    votes: Sequence[AnswerCount]
     counted: str
     hiding: str
 

@@ -237,6 +237,11 @@ class CardSections(Struct, frozen=True):
         return bool(self.film.hype_notes and entry.viewings and entry.rating and not entry.judged)
 
     @property
+    def both_scores(self) -> bool:
+        """Whether your hype and your rating can be shown beside each other."""
+        return bool(self.hype.score and self.rating.score)
+
+    @property
     def marks(self) -> tuple[str, ...]:
         """Your other marks on it: pinned, liked."""
         return tuple(filter(None, (text_if(self._yours.pinned, "pinned"), text_if(self._yours.liked, "liked"))))

@@ -14,6 +14,8 @@ from watchlist.domain.words.card import before_and_after, score_drawn
 
 NO_VIEW = "no view"
 BELIEFS = {Belief.BELIEVE: "believe", Belief.DOUBT: "doubt"}
+BELIEVED = {Belief.BELIEVE: "believed", Belief.DOUBT: "doubted"}
+"""The beliefs, as they are told of a film that you have seen."""
 GLYPHS = {Belief.BELIEVE: "●", Belief.DOUBT: "◐", None: "○"}
 OUTCOMES = {Outcome.HELD: "held", Outcome.FELL_SHORT: "fell short", Outcome.UNSURE: "unsure"}
 
@@ -62,7 +64,7 @@ def legend() -> str:
 
 def view(entry: Entry | None, key: str, today: date) -> str:
     """Your view of a note: "you doubt it, changed 3 Dec, was believe; it held"; empty without one."""
-    return join(_belief_in_words(entry, key, today), _outcome_in_words(entry, key), by="; ")
+    return join(_belief_in_words(entry, key, today), outcome_in_words(outcome(entry, key)), by="; ")
 
 
 def _belief_in_words(entry: Entry | None, key: str, today: date) -> str:
@@ -72,11 +74,11 @@ def _belief_in_words(entry: Entry | None, key: str, today: date) -> str:
     return join(f"you {BELIEFS[belief]} it", mark(entry.marks[key], today), by=", ")
 
 
-def _outcome_in_words(entry: Entry | None, key: str) -> str:
-    outcome_words = outcome(entry, key)
-    if outcome_words == OUTCOMES[Outcome.UNSURE]:
+def outcome_in_words(outcome: str) -> str:
+    """Whether a note held for you, as a sentence: "it held", "you are unsure whether it held"; empty as the outcome."""
+    if outcome == OUTCOMES[Outcome.UNSURE]:
         return "you are unsure whether it held"
-    return phrase("it {}", outcome_words)
+    return phrase("it {}", outcome)
 
 
 def track_record(record: TrackRecord) -> str:

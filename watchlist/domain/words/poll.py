@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from watchlist.domain.base.formatting import count, day, join, text_if
-from watchlist.domain.insights.household import Person, Vote
+from watchlist.domain.insights.household import AnswerCount, Person
 from watchlist.domain.model.film import Poll
 from watchlist.domain.words.card import answered
 
@@ -45,7 +45,7 @@ def more(people: Sequence[Person]) -> str:
     return text_if(len(people) > NEAREST, f"and {len(people) - NEAREST:,} more")
 
 
-def counted(votes: Sequence[Vote], yours: bool) -> str:
+def counted(votes: Sequence[AnswerCount], yours: bool) -> str:
     """The caption of a chart of votes: "4 ballots, each one's newest, yours among them"."""
     ballots = count(sum(vote.ballots for vote in votes), "ballot")
     return join(ballots, "each one's newest", text_if(yours, "yours among them"), by=", ")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from watchlist.domain.base.dates import SHORT_MONTHS
-from watchlist.domain.base.formatting import count, join, phrase, text_if
+from watchlist.domain.base.formatting import count, enumerated, join, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, number
 from watchlist.domain.insights.hype_gap import ENOUGH, Groups, Pair
 from watchlist.domain.insights.others_ratings import OthersRatings
@@ -11,6 +11,18 @@ from watchlist.domain.insights.stats import BINS, Count, Stats
 
 ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
 """The names of the films whose verdict lies furthest from their hype."""
+NOTES_HELD = "Whose hype notes held"
+"""The heading of the track records."""
+FEW = 2
+"""The most films whose median says no more than their mean."""
+GROUPS = {
+    "genres": ("genre", ("genre", "genres")),
+    "directors": ("director", ("director", "directors")),
+    "told": ("who told you", ("person", "people")),
+    "speakers": ("whom you believed", ("speaker", "speakers")),
+    "sources": ("the source you believed", ("source", "sources")),
+}
+"""By what hype against verdict is grouped, in words, with the noun for one group and for several, by field."""
 
 
 def scope(stats: Stats, among: str = "") -> str:
@@ -22,8 +34,14 @@ def scope(stats: Stats, among: str = "") -> str:
     return join(
         f"{count(stats.seen, 'film')} seen{phrase(' in {}', stats.year)}{phrase(' of {}', among)}",
         count(stats.viewings, "viewing"),
-        text_if(stats.undated, f"{stats.viewings - stats.undated:,} with a day"),
+        text_if(stats.undated, f"{_number(stats.viewings - stats.undated)} with a day"),
     )
+
+
+def _number(number: int) -> str:
+    if not number:
+        return "none"
+    return f"{number:,}"
 
 
 def bin_name(place: int, scale: Scale) -> str:
@@ -53,13 +71,16 @@ def gap(points: float, scale: Scale) -> str:
 
 
 def ratings(stats: Stats, scale: Scale) -> str:
-    """The mean and the median of the ratings."""
+    """The mean and the median of the ratings; the one rating, if all are the same; empty for a single film."""
     figures = stats.ratings
     if figures.mean is None or figures.median is None:
         return "No film of these is rated yet."
     if figures.films == 1:
         return ""
-    return f"mean {mean(figures.mean, scale)}, half of them {mean(figures.median, scale)} or more"
+    if figures.films in figures.bins and scale is not Scale.HUNDRED:
+        return f"all of them {bin_name(figures.bins.index(figures.films), scale)}"
+    average = f"{mean(figures.mean, scale)} on average"
+    return join(average, text_if(figures.films > FEW, f"half of them {mean(figures.median, scale)} or more"), by=", ")
 
 
 OTHERS = "Ratings of others"
@@ -94,18 +115,33 @@ def gaps(stats: Stats, scale: Scale) -> str:
     if not pairs:
         return "A film stands here when you gave it hype before you saw it and a rating after."
     if stats.mean_gap is None:
-        return f"A mean is told from {ENOUGH} films on: that of {pairs} would only be chance."
+        return f"an average is told from {ENOUGH} films on"
     return f"on the whole {gap(stats.mean_gap, scale)} from your hype"
 
 
-def thin(groups: Groups, singular: str, several: str) -> str:
-    """The reason why groups are left out: "7 other genres have fewer than 8 such films"."""
-    if not groups.shown:
-        return f"No {singular} has {ENOUGH} films with hype and rating yet; the mean of fewer would only be chance."
+def thin(groups: Groups, nouns: tuple[str, str]) -> str:
+    """The groups that are left out: "7 other genres have fewer than 8 such films"."""
     if not groups.thin:
         return ""
-    others = count(groups.thin, f"other {singular} has", f"other {several} have")
-    return f"{others} fewer than {ENOUGH} such films, too few for a mean"
+    one, several = nouns
+    others = count(groups.thin, f"other {one} has", f"other {several} have")
+    return f"{others} fewer than {ENOUGH} such films"
+
+
+def too_few(stats: Stats) -> str:
+    """The groupings in which no group has films enough; empty while there are too few films for any."""
+    if len(stats.pairs) < ENOUGH:
+        return ""
+    groupings: dict[str, Groups] = {name: getattr(stats, field) for field, (name, _) in GROUPS.items()}
+    names = [name for name, groups in groupings.items() if groups.thin and not groups.shown]
+    return phrase(f"Nothing yet by {{}}: an average takes {ENOUGH} films with hype and rating.", enumerated(names))
+
+
+def nothing_seen(stats: Stats) -> str:
+    """The words in place of the figures where no film is seen."""
+    if stats.listed:
+        return "You have not seen any of these yet."
+    return "Nothing to count yet."
 
 
 def waits(stats: Stats) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from watchlist.domain.base.dates import SHORT_MONTHS
+from watchlist.domain.base.dates import MONTHS
 from watchlist.domain.base.formatting import count, day, plural, text_if
 from watchlist.domain.base.rating import Scale, difference, glyphs
 from watchlist.domain.insights.hype_gap import Pair
@@ -50,8 +50,10 @@ def facts(year: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
         facts.append(Fact("hours watched", _hours(year.minutes), _untimed(year)))
     if year.favourite_month:
         times = count(max(year.months), "viewing")
-        facts.append(Fact("favourite month", SHORT_MONTHS[year.favourite_month - 1], times))
+        facts.append(Fact("favourite month", MONTHS[year.favourite_month - 1], times))
     facts += [_rated(place, film, scale, with_texts) for place, film in enumerate(year.highest)]
+    if year.tied:
+        facts.append(Fact("", f"and {year.tied:,} more", glyphs(year.highest[-1].rating, scale)))
     for name, pair in ((ABOVE, year.surprise), (BELOW, year.let_down)):
         if pair is not None:
             facts.append(Fact(name, pair.title, _gap(pair, scale)))

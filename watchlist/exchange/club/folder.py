@@ -114,14 +114,17 @@ class ClubFolder:
             return None
         return self._file(file, datetime.now().astimezone(), TOTAL_LIMIT)
 
-    def write(self, member: Member, at: datetime) -> None:
-        """Put your own file into the folder; raises OSError, with the former one untouched."""
+    def write(self, member: Member, at: datetime) -> str:
+        """Put your own file into the folder; raises OSError, with the former one untouched.
+
+        Returns why the disk does not vouch for it, empty where it does.
+        """
         if not Path(self.membership.folder).is_dir():
             raise FileNotFoundError(errno.ENOENT, "the folder is not there", self.membership.folder)
         if self.membership.file.is_symlink():
             # Somebody else could have put it there, so that you overwrite another file of yours.
             raise OSError(errno.ELOOP, "a link stands in its place", str(self.membership.file))
-        write_durably(self.membership.file, member_text(self.membership.id, member, at), mode=0o644)
+        return write_durably(self.membership.file, member_text(self.membership.id, member, at), mode=0o644)
 
     def own(self, now: datetime) -> Member | None:
         """Your own file in the folder; None where there is none of yours."""

@@ -52,11 +52,11 @@ def read_membership(path: Path) -> Membership | None:
     return Membership(membership.folder, name, membership.id, shares)
 
 
-def keep_membership(path: Path, membership: Membership) -> None:
-    """Keep which club was joined; raises OSError."""
-    write_durably(path, msgspec.json.format(msgspec.json.encode(membership), indent=2) + b"\n")
+def keep_membership(path: Path, membership: Membership) -> str:
+    """Keep which club was joined; raises OSError, and returns why the disk does not vouch for it."""
+    return write_durably(path, msgspec.json.format(msgspec.json.encode(membership), indent=2) + b"\n")
 
 
-def forget_membership(path: Path) -> None:
-    """Keep no club any more."""
-    remove_durably(path)
+def forget_membership(path: Path) -> str:
+    """Keep no club any more; raises OSError, and returns why it may come back, empty where it cannot."""
+    return remove_durably(path)

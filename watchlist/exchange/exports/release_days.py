@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from watchlist.domain.base.clock import in_zone
 from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
@@ -36,7 +37,7 @@ def _event(film: Film, day: date, at: datetime) -> list[str]:
     lines = (
         "BEGIN:VEVENT",
         f"UID:{film.slug}@watchlist",
-        f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTAMP:{in_zone(at, UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         end,
         f"SUMMARY:{_escaped(f'{film.title} comes out')}",

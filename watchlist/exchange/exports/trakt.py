@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from watchlist.domain.base.clock import in_zone, midday
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.film import Film
@@ -60,7 +61,7 @@ def _seen(viewing: Viewing) -> str:
     """The moment of a viewing: midday of its day, as the hour is unknown."""
     if viewing.day is None:
         return UNKNOWN
-    return _moment(datetime(viewing.day.year, viewing.day.month, viewing.day.day, 12).astimezone())
+    return _moment(midday(viewing.day))
 
 
 def _rating(entry: Entry) -> Item:
@@ -74,4 +75,4 @@ def _rating(entry: Entry) -> Item:
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    return in_zone(at, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -11,7 +11,6 @@ from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.query.catalogue import CatalogueError
-from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_day, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
@@ -55,16 +54,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     notes = list[str]()
     if unknown := len(reader.unknown):
         notes.append(f"{unknown:,} are series, or films that the catalogue here does not know by AniList’s number")
-    return assemble(
-        FORMAT.name,
-        collector.rows,
-        at,
-        files=[file],
-        lists=reader.lists,
-        faults=collector.faults,
-        passed_over=collector.passed_over,
-        notes=notes,
-    )
+    return collector.export(FORMAT.name, at, file, lists=reader.lists, notes=notes)
 
 
 def _films(source: Source, document: Mapping[str, Any]) -> Mapping[str, CatalogueFilm]:

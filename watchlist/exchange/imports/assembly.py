@@ -1,6 +1,6 @@
 """The export that every reader returns, put together from its rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from watchlist.domain.base.resting import with_rests
@@ -43,25 +43,18 @@ def assemble(
     orphaned: int = 0,
     tells: frozenset[str] = frozenset(),
 ) -> ParsedExport:
-    """An export put together from its rows. lists: by the names that rows call them; at stands in for a missing day.
+    """Assemble an export from its rows. lists: by the names that rows call them; at: stands in for a missing day.
 
     tells: the fields that the program always exports, so that none in any row means that all are empty.
     """
     films = ExportFilms()
     placed = _place(films, rows)
-    places = {name: place for place, name in enumerate(lists)}
-    source_rows: dict[tuple[str, int], SourceRow] = {}
-    for row, film, viewing in with_rests(placed):
-        parts, list_place = _parts(row, film, viewing), places.get(row.list, -1)
-        if former := source_rows.get((row.file, row.line)):
-            parts, list_place = (*former.parts, *parts), max(former.list, list_place)
-        source_rows[row.file, row.line] = SourceRow(row.file, film.place, list_place, parts=parts)
     order = {name: place for place, name in enumerate(files)}
     return ParsedExport(
         format=format,
         films=films.parsed(at, format),
         files=tuple(files),
-        rows=tuple(source_rows.values()),
+        rows=_source_rows(placed, lists),
         lists=tuple(ParsedList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
@@ -70,6 +63,18 @@ def assemble(
         orphaned=orphaned,
         tells=tells.union(_tells(rows)),
     )
+
+
+def _source_rows(placed: Iterable[Placed], lists: Iterable[str]) -> tuple[SourceRow, ...]:
+    """The lines of the files, each with all that it says of its film."""
+    places = {name: place for place, name in enumerate(lists)}
+    source_rows: dict[tuple[str, int], SourceRow] = {}
+    for row, film, viewing in with_rests(placed):
+        parts, list_place = _parts(row, film, viewing), places.get(row.list, -1)
+        if former := source_rows.get((row.file, row.line)):
+            parts, list_place = (*former.parts, *parts), max(former.list, list_place)
+        source_rows[row.file, row.line] = SourceRow(row.file, film.place, list_place, parts=parts)
+    return tuple(source_rows.values())
 
 
 def _tells(rows: Sequence[ImportRow]) -> Iterator[str]:

@@ -1,13 +1,17 @@
-"""The rows and faults of one file while it is read."""
+"""The rows and faults of an export while its files are read."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.resting import with_rests
+from watchlist.domain.model.entry import Status
+from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.faults import Fault
-from watchlist.exchange.imports.parsed_export import Progress
+from watchlist.exchange.imports.parsed_export import ParsedExport, Progress
 from watchlist.exchange.imports.rows import ImportRow
 
 Arguments = ParamSpec("Arguments")
@@ -74,8 +78,30 @@ class Collector:
         """Count something that is no film."""
         self._others[kind] += 1
 
-    @property
-    def passed_over(self) -> list[str]:
+    def export(
+        self,
+        format: str,
+        at: datetime,
+        *files: str,
+        lists: Mapping[str, FilmList] | None = None,
+        passed_over: Sequence[str] = (),
+        notes: Sequence[str] = (),
+        covers: frozenset[Status] = frozenset(),
+    ) -> ParsedExport:
+        """The export that the rows make. passed_over: what was not read, beside what was no film; else as assemble."""
+        return assemble(
+            format,
+            self.rows,
+            at,
+            files=files,
+            lists=lists or {},
+            faults=self.faults,
+            passed_over=(*self._no_films(), *passed_over),
+            notes=notes,
+            covers=covers,
+        )
+
+    def _no_films(self) -> list[str]:
         """The counts of what was no film: "1,204 episodes: only films are kept here"."""
         return [f"{_several(number, kind)}: only films are kept here" for kind, number in self._others.items()]
 

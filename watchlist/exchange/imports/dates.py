@@ -192,13 +192,21 @@ def read_moment(text: str, day_before_month: bool | None = None) -> datetime | N
     if moment := _iso_moment(text):
         if moment.year < FIRST_LOGGED:
             return None
-        return moment.astimezone()
+        return _local(moment)
     if stamp := _STAMP.fullmatch(text):
         return datetime.fromtimestamp(int(stamp[1])).astimezone()
     day = read_day(text, day_before_month)
     if day is None or day.year < FIRST_LOGGED:
         return None
     return at_midday(day)
+
+
+def _local(moment: datetime) -> datetime | None:
+    """A moment where the user is; None for one that no calendar has there."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError):
+        return None
 
 
 def _iso_moment(text: str) -> datetime | None:

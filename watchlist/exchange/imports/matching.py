@@ -1,7 +1,7 @@
 """The films of a file, matched with the films of the library and the cards."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from unicodedata import category
 
 from msgspec import Struct
@@ -120,23 +120,13 @@ class _Matcher:
         film = parsed.film
         if parsed.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken_slugs:
             return film.slug
-        used = _Any(self._slugs, self._taken_slugs, self._shelf.cards)
-        return free_slug(film.title, film.year, used, self._numbers)
+        taken = self._slugs, self._taken_slugs, self._shelf.cards
+        return free_slug(film.title, film.year, *taken, numbers=self._numbers)
 
 
 def titles_of(film: Film) -> tuple[str, ...]:
     """Its title and its original title."""
     return tuple(filter(None, (film.title, film.original_title)))
-
-
-class _Any:
-    """Several containers as one."""
-
-    def __init__(self, *parts: Container[str]) -> None:
-        self._parts = parts
-
-    def __contains__(self, item: object) -> bool:
-        return any(item in part for part in self._parts)
 
 
 def usable(slug: str) -> bool:
@@ -172,14 +162,14 @@ def match_lists(lists: Sequence[FilmList], library: Library) -> tuple[FilmList, 
                 slug = next((mine.slug for mine in free if same(mine, each)), None)
                 if slug is not None:
                     assigned[place] = slug
-    used, numbers = {*library.lists, *assigned.values()}, dict[str, int]()
+    taken, numbers = {*library.lists, *assigned.values()}, dict[str, int]()
     for place, each in enumerate(lists):
         if place not in assigned:
             slug = each.slug
-            if slug in used or not usable(slug):
-                slug = free_slug(each.name, None, used, numbers)
+            if slug in taken or not usable(slug):
+                slug = free_slug(each.name, None, taken, numbers=numbers)
             assigned[place] = slug
-            used.add(slug)
+            taken.add(slug)
     return tuple(replace(each, slug=assigned[place]) for place, each in enumerate(lists))
 
 

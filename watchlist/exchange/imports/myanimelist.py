@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.changes.input import parse_tags
-from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import at_midday, read_day
 from watchlist.exchange.imports.encodings import decode
@@ -60,21 +59,13 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         except ElementTree.ParseError:
             root = ElementTree.fromstring(_mended(data))
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise Unreadable(f"{file} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
+        raise Unreadable(f"{file} is incomplete or damaged, so it cannot be read ({clean(str(error), 120)}).") from None
     for _ in root.iter("manga"):
         collector.pass_over("manga")
     collector.take(
         file, enumerate(root.iter("anime"), 1), lambda number, anime: _rows(file, number, anime, collector), "entry"
     )
-    return assemble(
-        FORMAT.name,
-        collector.rows,
-        at,
-        files=[file],
-        lists={},
-        faults=collector.faults,
-        passed_over=collector.passed_over,
-    )
+    return collector.export(FORMAT.name, at, file)
 
 
 def _mended(data: bytes) -> str:

@@ -69,7 +69,9 @@ def json_of(source: Source, name: str) -> Any:
     try:
         value = msgspec.json.decode(decode(source.read(name))[0])
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise Unreadable(f"{shown} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
+        raise Unreadable(
+            f"{shown} is incomplete or damaged, so it cannot be read ({clean(str(error), 120)})."
+        ) from None
     if source.single:
         source.parsed[name] = value
     return value
@@ -95,7 +97,8 @@ def items_with(value: object, *fields: str) -> list[Mapping[str, Any]]:
 
 def others(source: Source, read: Iterable[str]) -> list[str]:
     """The files of a folder or zip that were not read, by their folders where there are many."""
-    unread = [name for name in source.names if name not in set(read)]
+    known = set(read)
+    unread = [name for name in source.names if name not in known]
     if len(unread) <= NAMED:
         return [f"{clean(name)}: nothing in it is kept here" for name in unread]
     folders = Counter(clean(PurePosixPath(name).parent.as_posix()) for name in unread)

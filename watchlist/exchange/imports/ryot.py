@@ -7,7 +7,6 @@ from typing import Any
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.library import FilmList
-from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
@@ -47,15 +46,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     top = scale_of(ratings, source.options.scale, file)
     reader = _Items(file, top, collector, lists)
     collector.take(file, enumerate(items, 1), reader.read, "item")
-    return assemble(
-        FORMAT.name,
-        collector.rows,
-        at,
-        files=[file],
-        lists=lists,
-        faults=collector.faults,
-        passed_over=collector.passed_over,
-    )
+    return collector.export(FORMAT.name, at, file, lists=lists)
 
 
 class _Items:

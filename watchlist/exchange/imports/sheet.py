@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from watchlist.domain.base.text import clean
-from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.columns import NAMED, plain_key
 from watchlist.exchange.imports.dialects import DIALECTS, FREE, Dialect
@@ -80,22 +79,14 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     file, collector = source.file, Collector(progress)
     text, remarks = mended(source.read(source.names[0]), file)
     content, faults = records(file, text)
+    collector.faults += faults
     table = _table(content)
     if table is None:
-        return assemble(FORMAT.name, (), at, files=[file], lists={}, faults=faults)
+        return collector.export(FORMAT.name, at, file)
+    collector.faults += _above(file, content, table)
     rows = SheetRows(file, table.dialect, table.records, collector, source.options)
     collector.take(file, ((record.line, record) for record in table.records[1:]), rows.read)
-
-    return assemble(
-        table.dialect.name,
-        collector.rows,
-        at,
-        files=[file],
-        lists=rows.lists,
-        faults=(*faults, *_above(file, content, table), *collector.faults),
-        passed_over=collector.passed_over,
-        notes=(*remarks, *rows.notes()),
-    )
+    return collector.export(table.dialect.name, at, file, lists=rows.lists, notes=(*remarks, *rows.notes()))
 
 
 def _above(file: str, records: Sequence[Record], table: _Table) -> Iterator[Fault]:

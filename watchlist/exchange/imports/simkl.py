@@ -8,7 +8,6 @@ from typing import Any
 
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text
-from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
@@ -55,10 +54,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     for group in _GROUPS:
         items = enumerate(mappings(backup.get(group)), 1)
         collector.take(name, items, partial(_rows, name, group, collector), group)
-    passed_over = [*collector.passed_over, *others(source, (inside,))]
-    return assemble(
-        FORMAT.name, collector.rows, at, files=[name], lists={}, faults=collector.faults, passed_over=passed_over
-    )
+    return collector.export(FORMAT.name, at, name, passed_over=others(source, (inside,)))
 
 
 def _rows(file: str, group: str, collector: Collector, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:

@@ -14,7 +14,6 @@ from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
-from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.faults import Fault
@@ -108,48 +107,47 @@ def _stem(name: str) -> tuple[str, int]:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films of an export; series are counted."""
-    collector, files, faults = Collector(progress), list[str](), list[Fault]()
-    lists, private, unread = dict[str, FilmList](), 0, list[str]()
     stems = _stems(source)
     _refuse_two(stems)
+    private = {name for name in stems if _shown(name).startswith(_PRIVATE)}
+    known = {name: stem for name, (stem, _) in stems.items() if name not in private and _is_known(stem)}
+    files = sorted((name for name, stem in known.items() if stem != _LISTS), key=lambda name: stems[name])
     exact = any(stem in ("watched-history", "history") for stem, _ in stems.values())
-    about = _about_lists(source, stems)
-    for name, (stem, _) in sorted(stems.items(), key=lambda each: each[1]):
-        shown = clean(PurePosixPath(name).name)
-        if shown.startswith(_PRIVATE):
-            private += 1
-            continue
-        kind = _kind(stem)
-        if kind is None and stem not in (_PLAYS, _LISTS):
-            unread.append(name)
-            continue
-        if stem == _LISTS:
-            continue
-        files.append(shown)
+    about, lists, collector = _about_lists(source, stems), dict[str, FilmList](), Collector(progress)
+    for name in files:
+        stem, shown = known[name], _shown(name)
         try:
             items = _items(source, name)
         except Unreadable as error:
-            faults.append(Fault(shown, "", f"left out, for {error}", 0))
+            collector.faults.append(Fault(shown, "", f"left out, for {error}", 0))
             continue
+        kind = _kind(stem)
         if kind is RowKind.LIST:
             lists[shown] = about.get(stem, _named_list(stem))
         reader = _Items(shown, kind or RowKind.WATCHED, collector, plays=not exact)
         collector.take(shown, enumerate(items, 1), reader.read, "item")
-    rows = _with_rewatches(collector.rows)
-    passed_over = [*collector.passed_over]
+    collector.rows = _with_rewatches(collector.rows)
+    passed_over = others(source, {*private, *known})
     if private:
-        passed_over.append(f"{count(private, 'file')} about you: never read")
-    passed_over += others(source, set(source.names) - set(unread))
-    return assemble(
+        passed_over.insert(0, f"{count(len(private), 'file')} about you: never read")
+    return collector.export(
         FORMAT.name,
-        rows,
         at,
-        files=files,
+        *map(_shown, files),
         lists=lists,
-        faults=(*faults, *collector.faults),
         passed_over=passed_over,
         covers=_covered({stem for stem, _ in stems.values()}),
     )
+
+
+def _shown(name: str) -> str:
+    """The name of a file as it is shown, without its folders."""
+    return clean(PurePosixPath(name).name)
+
+
+def _is_known(stem: str) -> bool:
+    """Whether Trakt's export has files of this stem."""
+    return _kind(stem) is not None or stem in (_PLAYS, _LISTS)
 
 
 def _covered(stems: set[str]) -> frozenset[Status]:

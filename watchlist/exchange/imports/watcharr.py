@@ -7,7 +7,6 @@ from typing import Any
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean_text
 from watchlist.domain.model.film import YEARS
-from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector, Parts
 from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
@@ -39,15 +38,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     file, collector = source.file, Collector(progress)
     items = enumerate(_items(source), 1)
     collector.take(file, items, lambda number, item: _rows(file, number, item, collector), "item")
-    return assemble(
-        FORMAT.name,
-        collector.rows,
-        at,
-        files=[file],
-        lists={},
-        faults=collector.faults,
-        passed_over=collector.passed_over,
-    )
+    return collector.export(FORMAT.name, at, file)
 
 
 def _rows(file: str, number: int, item: Mapping[str, Any], collector: Collector) -> Iterator[ImportRow]:

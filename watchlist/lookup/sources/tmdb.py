@@ -54,7 +54,14 @@ def find(imdb: str) -> Question[tuple[CatalogueFilm, ...]]:
 def details(id: str, country: str) -> Question[TmdbFilm]:
     """All of TMDB's facts of a film; country: the code of the country whose services and release days count."""
     parameters = (("append_to_response", _PARTS), ("language", "en-US"))
-    return Question(Request(TMDB, f"/3/movie/{id}", parameters), lambda data: read_details(document(data), country))
+
+    def read(data: bytes) -> TmdbFilm:
+        details = read_details(document(data), country)
+        if details.film.ids["tmdb"] != id:
+            raise Misread("it tells of another film")
+        return details
+
+    return Question(Request(TMDB, f"/3/movie/{id}", parameters), read)
 
 
 def poster(name: str) -> Question[bytes]:

@@ -1,4 +1,4 @@
-"""The review of what has drifted past the list, one film at a time."""
+"""The review of films adrift, one at a time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,7 +24,7 @@ from watchlist.tui.widgets.prose import Prose
 
 
 class Wanted(Struct, frozen=True):
-    """The film that ended the review: to be watched tonight, or else its card is wanted."""
+    """The film that ended the review. tonight: it is to be watched tonight; else its card is to be opened."""
 
     slug: str
     tonight: bool = False
@@ -60,7 +60,7 @@ class AdriftDialog(Dialog[Wanted]):
         self._kept_count = self._dropped_count = 0
 
     def body(self) -> ComposeResult:
-        """The film, and how far one has come."""
+        """The film, and the progress of the review."""
         yield Prose(id="film")
         yield Prose(id="place")
 
@@ -81,7 +81,7 @@ class AdriftDialog(Dialog[Wanted]):
         self.set_text("place", join(f"{place}, planned over a year ago with low hype", done))
 
     def _settle(self, change: Change) -> None:
-        """Ask for the change, and go on to the next film."""
+        """Request the change, and go on to the next film."""
         del self._rows[self._place]
         if not self._rows:
             words = f"That was all: {tonight_words.tally(self._kept_count, self._dropped_count)}."
@@ -99,7 +99,7 @@ class AdriftDialog(Dialog[Wanted]):
 
     @work
     async def action_drop(self) -> None:
-        """Ask why the film is given up."""
+        """Ask for the reason and drop the film."""
         row = self._row
         hint = "It stays on your list as dropped."
         reason = await self.app.push_screen_wait(
@@ -110,7 +110,7 @@ class AdriftDialog(Dialog[Wanted]):
             self._settle(DropFilm(at=clock.now(), slug=row.slug, reason=reason))
 
     def action_go(self, by: int) -> None:
-        """Pass a film by, or go back to one."""
+        """Skip a film, or go back to one."""
         self._place = (self._place + by) % len(self._rows)
         self._fill()
 

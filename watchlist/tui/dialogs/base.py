@@ -1,4 +1,4 @@
-"""What every dialog shares: a floating panel with a title, a body and a line of its keys."""
+"""The base of dialogs: a floating panel with a title, a body and a line of its keys."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
@@ -24,6 +24,8 @@ from watchlist.tui.widgets.key_names import press
 from watchlist.tui.widgets.prose import Prose
 
 Result = TypeVar("Result")
+Keys = tuple[tuple[str, str], ...]
+"""The names of keys, each with its label."""
 
 SCROLL_KEYS = (
     Binding("j", "scroll('down')", "down", show=False),
@@ -31,7 +33,7 @@ SCROLL_KEYS = (
     Binding("g", "scroll('home')", "to the start", show=False),
     Binding("G", "scroll('end')", "to the end", show=False),
 )
-"""The letters that scroll the body of a dialog that is only read."""
+"""The letters that scroll the body of a dialog without inputs."""
 
 
 FRAME = 9
@@ -41,20 +43,20 @@ SMALL, SMALL_FRAME = 60, 6
 
 
 class DialogKeys(Prose):
-    """The keys of a dialog, as many to a line as fit; a click on a key or on what it does presses it."""
+    """The keys of a dialog, as many to a line as fit; a click on a key or its label presses the key."""
 
-    def __init__(self, keys: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, keys: Keys) -> None:
         super().__init__(id="keys")
         self._parts: list[tuple[str, Content]] = []
         self.show_keys(keys)
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Name other keys, from now on."""
+        """Show other keys."""
         self._parts = [(key, Content.assemble((key, KEY), " ", (name, QUIET))) for key, name in keys]
         self.show(lambda width: stack(flow_evenly([part for _, part in self._parts], width)))
 
     def on_click(self, event: Click) -> None:
-        """Press the key of what is under the mouse; of several keys with one name, only the one clicked."""
+        """Press the key under the mouse; of several keys with one label, only the clicked one."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
@@ -72,10 +74,10 @@ def move_cursor(lines: OptionList, way: str) -> None:
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
-    """A question that answers with a value, or with None when it is left.
+    """A dialog that returns a value, or None when the user leaves it.
 
-    What is written in its fields is kept from the first letter on, and stands there again the next time, unless it was
-    saved. It needs to be told what it is about for that.
+    Text in its fields is kept as a draft from the first letter on, and is there again the next time, unless it was
+    saved. For that it has to know its subject: about.
     """
 
     CSS_PATH: ClassVar[CSSPathType | None] = "base.tcss"
@@ -83,14 +85,15 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         Binding("escape", "leave", "leave", show=False),
         Binding("ctrl+s", "save", "save", show=False),
     ]
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "save"), ("esc", "leave"))
+    KEYS: ClassVar[Keys] = (("enter", "save"), ("esc", "leave"))
+    """The keys below the body; where they depend on the subject, the dialog sets shown_keys."""
     BODY_SCROLLS: ClassVar[bool] = False
-    """Whether the keys scroll the body, where nothing in it takes them."""
+    """Whether the keys scroll the body, if no widget in it uses them."""
 
     def __init__(self, title: str, about: str = "") -> None:
-        """about: the film or films that it asks about, by their slugs; drafts are kept apart by it."""
+        """about: the slugs of the film or films it is about, which identify its drafts."""
         super().__init__()
-        self._title = title
+        self._title, self.shown_keys = title, self.KEYS
         self.draft = FieldsDraft(text_if(about, f"{type(self).__name__} {about}"))
         self._opened_with: dict[str, FieldValue] | None = None
         self._resting: Timer | None = None
@@ -103,17 +106,17 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             yield title
             with VerticalScroll(id="body", can_focus=self.BODY_SCROLLS):
                 yield from self.body()
-            yield DialogKeys(self.KEYS)
+            yield DialogKeys(self.shown_keys)
 
     def on_resize(self, event: Resize) -> None:
-        """Keep title and keys in sight: only what is between them scrolls. A small screen is all the dialog's."""
+        """Keep title and keys in sight, so that only the body scrolls. On a small screen the dialog fills it."""
         small = event.size.width < SMALL
         self.set_class(small, "-small")
         frame = SMALL_FRAME if small else FRAME
         self.query_one("#body").styles.max_height = max(3, event.size.height - frame)
 
     def on_mount(self) -> None:
-        """Hold the cursor still where calm is set, and offer again what was written here and not saved."""
+        """Stop the cursor from blinking if calm is set, and restore an unsaved draft."""
         for field in self.query("Input, TextArea"):
             field.cursor_blink = self.app.animation_level != "none"  # type: ignore[attr-defined]
         self._opened_with = read_fields(self)
@@ -125,26 +128,26 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             self.query_one("#panel").mount(again, before="#body")
 
     def action_scroll(self, way: str) -> None:
-        """Scroll the body as the arrows, home and end do."""
+        """Scroll the body, as the arrows, home and end do."""
         getattr(self.query_one("#body"), f"action_scroll_{way}")()
 
     def body(self) -> ComposeResult:
-        """What stands between the title and the keys."""
+        """The widgets between the title and the keys."""
         yield from ()
 
     def set_text(self, id: str, words: str, style: str = QUIET) -> None:
-        """Put words into one of the dialog's texts."""
+        """Set one of the dialog's texts."""
         self.query_one(f"#{id}", Prose).show(lambda width: stack(lines(words, width, style)))
 
     @on(FieldChanged)
     @on(Input.Changed)
     def keep_draft(self) -> None:
-        """Keep what is written at the first letter, and time and again while somebody types."""
+        """Save a draft at the first letter, and again and again while the user types."""
         if self._resting is None:
             self._keep()
 
     def _keep(self) -> None:
-        """Keep what differs from what was kept last; then look again, until nobody has typed for a while."""
+        """Save the draft if it has changed since the last time; check again until the user has stopped typing."""
         self._resting = None
         unsaved = self.unsaved()
         if unsaved is not None:
@@ -157,21 +160,21 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             self.draft = draft
 
     def unsaved(self) -> Draft | FieldsDraft | None:
-        """What stands in the dialog and is not kept yet; whoever ends the app keeps it first."""
+        """The draft that is not saved yet; the app saves it before it ends."""
         now = self._written()
         if now == self.draft:
             return None
         return now
 
     def _written(self) -> FieldsDraft:
-        """The fields that stand otherwise than when the dialog was opened."""
+        """The fields that have changed since the dialog was opened."""
         if not self.draft.dialog or self._opened_with is None:
             return self.draft
         changed = {name: value for name, value in read_fields(self).items() if value != self._opened_with.get(name)}
         return FieldsDraft(self.draft.dialog, changed)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Leave with an answer, or without; what is written is a draft only if it is not saved now."""
+        """Leave with or without an answer; the fields stay as a draft only if the answer is not saved."""
         if result is None:
             self._keep()
         elif self.draft.dialog:
@@ -181,7 +184,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         return super().dismiss(result)
 
     def action_save(self) -> None:
-        """Answer, where the dialog has an answer to give."""
+        """Answer, in dialogs that have an answer."""
 
     def action_leave(self) -> None:
         """Leave without an answer."""

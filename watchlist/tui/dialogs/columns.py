@@ -1,4 +1,4 @@
-"""Which columns the library has, and in what order."""
+"""Choosing the columns of the library and their order."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -30,7 +30,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
 
     def __init__(self, shown: Sequence[str]) -> None:
         super().__init__("Columns")
-        # What was picked may be of another version, which had other columns.
+        # The chosen columns may be from another version, which had other ones.
         known = [key for key in shown if key in COLUMNS]
         if TITLE not in known:
             known.insert(0, TITLE)
@@ -57,7 +57,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         lines.highlighted = place
 
     def action_step(self, way: str) -> None:
-        """Move as the arrows do."""
+        """Move the cursor."""
         move_cursor(self.query_one(OptionList), way)
 
     def action_switch(self) -> None:
@@ -67,7 +67,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         self._redraw(place)
 
     def action_shift(self, by: int) -> None:
-        """Move the column among the others."""
+        """Move the column to another place."""
         place = self.query_one(OptionList).highlighted or 0
         to = max(0, min(len(self._order) - 1, place + by))
         self._order.insert(to, self._order.pop(place))

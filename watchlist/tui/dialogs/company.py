@@ -1,4 +1,4 @@
-"""Who sits here tonight?"""
+"""Choosing the people present tonight."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar
@@ -16,7 +16,7 @@ from watchlist.tui.text.prose import QUIET, YOURS, cell
 
 
 class CompanyDialog(Dialog[tuple[str, ...]]):
-    """Answers with the names of those who sit here; you always do."""
+    """Answers with the names of the people present; you always are."""
 
     KEYS: ClassVar = (("space", "sits here or not"), ("enter", "draw"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,7 +31,7 @@ class CompanyDialog(Dialog[tuple[str, ...]]):
         self._present = set(present)
 
     def body(self) -> ComposeResult:
-        """Everybody who is known here."""
+        """Everybody who could be present."""
         yield OptionList(*map(self._option, self._members), markup=False, id="lines")
 
     def _option(self, member: Member) -> Option:
@@ -49,11 +49,11 @@ class CompanyDialog(Dialog[tuple[str, ...]]):
             self._switch(int(event.key) - 1)
 
     def action_step(self, way: str) -> None:
-        """Move as the arrows do."""
+        """Move the cursor."""
         move_cursor(self.query_one(OptionList), way)
 
     def action_switch(self) -> None:
-        """Have the one under the cursor sit here, or not."""
+        """Mark the person under the cursor as present or absent."""
         self._switch(self.query_one(OptionList).highlighted or 0)
 
     def _switch(self, place: int) -> None:

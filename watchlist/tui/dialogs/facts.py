@@ -11,7 +11,7 @@ from watchlist.tui.dialogs.form import FormDialog, FormField
 
 
 def facts_form(film: Film) -> FormDialog:
-    """The form, with what is known filled in."""
+    """The form, with the known facts filled in."""
     several = (
         ("directors", "directed by", film.directors),
         ("genres", "genres", film.genres),
@@ -34,7 +34,7 @@ def facts_form(film: Film) -> FormDialog:
 
 
 def facts_given(film: Film, values: dict[str, Any], at: datetime) -> EditFilm:
-    """The change that the form asks for: only of what differs."""
+    """The change from a filled form: only of fields that differ."""
     return EditFilm(
         at=at, slug=film.slug, **{key: value for key, value in values.items() if value != getattr(film, key)}
     )

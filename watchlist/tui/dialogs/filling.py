@@ -1,4 +1,4 @@
-"""A library being looked up on line, film by film; it can be stopped, and keeps what was found."""
+"""Looking up the facts of films on line, one by one; stopping keeps the answers so far."""
 
 from collections.abc import Sequence
 from time import monotonic
@@ -17,11 +17,11 @@ from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.widgets.prose import Prose
 
 TOLD_EVERY = 0.1
-"""Seconds between two words on how far it is."""
+"""Seconds between two updates of the progress."""
 
 
 class FillingDialog(Dialog[FillPlan]):
-    """Answers with what filling these films would do; with None where nothing could be asked, which it has told."""
+    """Answers with the plan to fill these films, or with None if no site could be asked, after saying so."""
 
     KEYS: ClassVar = (("esc", "stop, and keep what is found"),)
 
@@ -33,7 +33,7 @@ class FillingDialog(Dialog[FillPlan]):
         self._last_shown = 0.0
 
     def body(self) -> ComposeResult:
-        """How far it is, who is asked, and what went wrong."""
+        """The progress, the sites that are asked, and the problems."""
         yield Prose(id="progress")
         yield Prose(id="asked")
         yield Prose(id="fault")
@@ -44,7 +44,7 @@ class FillingDialog(Dialog[FillPlan]):
         run_apart(self, self._looked_up, self._ended)
 
     def _looked_up(self) -> FillPlan | str:
-        """The plan to fill facts in, or the reason why there is none; may take long."""
+        """The plan to fill facts in, or the reason why there is none; it may take long."""
         try:
             look_ups = self._snapshot.catalogue.look_ups()
             self.call_later(self.set_text, "asked", f"Asked: {look_ups.names}.")
@@ -82,7 +82,7 @@ class FillingDialog(Dialog[FillPlan]):
         self.set_text("progress", f"{done:,} of {count(len(self._slugs), 'film')}: {film.name}", "")
 
     def action_leave(self) -> None:
-        """Stop after the film that is being asked for; leave, where nothing is asked any more."""
+        """Stop after the present film; leave if nothing is being asked any more."""
         if self._done:
             self.dismiss(None)
             return

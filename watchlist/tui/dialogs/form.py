@@ -1,4 +1,4 @@
-"""A few fields, filled in and saved together."""
+"""A form of a few fields, saved together."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
@@ -17,11 +17,11 @@ from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.prose import Prose
 
 ROOMY = 32
-"""The lines of a screen from which on a form with a note has empty lines between its fields."""
+"""The height of a screen from which a form with a note has empty lines between its fields."""
 
 
 class FormField(Struct, frozen=True):
-    """One field: its key, its label, what stands in it, and how its text is read (raising ValueError, in words).
+    """One field: its key, its label, its value, and the function that reads its text (it raises ValueError, in words).
 
     A field with options is a choice among them instead.
     """
@@ -46,7 +46,7 @@ class FormDialog(Dialog[dict[str, Any]]):
     ]
 
     def __init__(self, title: str, fields: Sequence[FormField], about: str = "", note: str = "") -> None:
-        """note: what else is to be known, below the fields."""
+        """note: a remark below the fields."""
         super().__init__(title, about)
         self._fields = fields
         self._note = note
@@ -71,18 +71,18 @@ class FormDialog(Dialog[dict[str, Any]]):
         yield Prose(id="fault")
 
     def on_mount(self) -> None:
-        """Say what else is to be known."""
+        """Show the note."""
         if self._note:
             self.set_text("note", self._note)
 
     def on_resize(self, event: Resize) -> None:
-        """Leave no room between the fields where the note would not fit below them."""
+        """Remove the empty lines between the fields if the note would not fit below them."""
         super().on_resize(event)
         self.set_class(bool(self._note) and event.size.height < ROOMY, "-tight")
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer, if every field can be read; else say which cannot, and go there."""
+        """Answer if every field can be read; else name the first that cannot, and focus it."""
         values: dict[str, Any] = {}
         for field in self._fields:
             widget = self.query_one(f"#field-{field.key}")

@@ -1,4 +1,4 @@
-"""Did it hold up? What became of each hype note, once you have seen the film."""
+"""Judging whether each hype note held, once you have seen the film."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -35,7 +35,7 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
         self._entry = entry
 
     def body(self) -> ComposeResult:
-        """The notes, with what you made of them before."""
+        """The notes, with your views of them before the film."""
         yield Prose(id="meaning")
         yield NoteMarks(
             self._notes,
@@ -46,10 +46,10 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
         )
 
     def on_mount(self) -> None:
-        """Say what the signs of before mean."""
+        """Explain the signs of the views before the film."""
         self.add_class("-notes")
         self.set_text("meaning", f"Before: {legend()}")
 
     def action_save(self) -> None:
-        """Answer with what was changed."""
+        """Answer with the changed judgements."""
         self.dismiss(msgspec.convert(self.query_one(NoteMarks).changed, dict[str, Outcome | None]))

@@ -17,18 +17,18 @@ from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
 KEYS_WIDTH, COLUMN, GAP = 12, 50, 3
-"""The cells of the keys, of a column with what they do, and between columns."""
+"""The cells of the keys, of a column with their labels, and between columns."""
 FRAME, MOST_COLUMNS = 9, 3
 """The cells of the panel beside its columns, and how many of these stand side by side at most."""
 MANUAL = "manual"
-"""The answer of somebody who wants to read on in the manual."""
+"""The answer that asks for the manual."""
 
 Group = tuple[str, list[tuple[str, str]]]
-"""A heading, and under it keys with what they do."""
+"""A heading, and the keys under it with their labels."""
 
 
 class HelpScreen(Dialog[str]):
-    """The keys in groups, those of the screen one came from first."""
+    """The keys in groups, first those of the screen behind."""
 
     KEYS: ClassVar = (
         ("j k", "scroll"),
@@ -49,7 +49,7 @@ class HelpScreen(Dialog[str]):
     ]
 
     def __init__(self, bindings: Mapping[str, ActiveBinding], screen: str = "") -> None:
-        """screen: the first part of the ids of the commands that are the screen's own."""
+        """screen: the prefix of the ids of the screen's own commands."""
         super().__init__("Keys")
         self._behind = bindings
         self._own = screen
@@ -57,7 +57,7 @@ class HelpScreen(Dialog[str]):
         self._filter = ""
 
     def body(self) -> ComposeResult:
-        """The line that filters, and the groups."""
+        """The filter input, and the groups."""
         yield LiveInput(self._narrow, placeholder="a key, or what it does", id="key-filter")
         yield Prose(id="keys-of-all")
 
@@ -81,17 +81,17 @@ class HelpScreen(Dialog[str]):
         self._show()
 
     def action_filter(self) -> None:
-        """Give the line that filters the keys."""
+        """Focus the filter."""
         line = self.query_one("#key-filter", LiveInput)
         line.display = True
         line.focus()
 
     def action_to_keys(self) -> None:
-        """Go back from the line to what it found."""
+        """Go back from the filter to the keys that it finds."""
         self.query_one("#body").focus()
 
     def action_leave(self) -> None:
-        """Filter no longer, else leave."""
+        """Clear the filter, else leave."""
         line = self.query_one("#key-filter", LiveInput)
         if not line.display:
             self.dismiss(None)
@@ -100,11 +100,11 @@ class HelpScreen(Dialog[str]):
         self.query_one("#body").focus()
 
     def action_manual(self) -> None:
-        """Go on to the manual."""
+        """Open the manual."""
         self.dismiss(MANUAL)
 
     def action_ids(self) -> None:
-        """Show the id of each command, as settings name it, or what it does."""
+        """Show the id of each command, as settings name it, or its label."""
         self._ids = not self._ids
         self._show()
 

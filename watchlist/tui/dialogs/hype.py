@@ -1,4 +1,4 @@
-"""How much do you hope for, and which hype notes do you believe?"""
+"""Setting your hype, and your views of the hype notes."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -25,9 +25,9 @@ SIGNS = tuple(Sign(belief.value, BELIEFS[belief][0], GLYPHS[belief]) for belief 
 
 
 class HypeGiven(Struct, frozen=True):
-    """The hype chosen, None where there is none; and the marks that were changed, None for no view any more.
+    """The chosen hype, None for none; and the changed marks, None for a mark taken back.
 
-    rescored: whether the hype is another than before.
+    rescored: whether the hype has changed.
     """
 
     score: int | None
@@ -36,7 +36,7 @@ class HypeGiven(Struct, frozen=True):
 
 
 class HypeDialog(Dialog[HypeGiven]):
-    """One key and enter; tab goes on to the film's hype notes, where it has any."""
+    """Takes one key and enter; tab goes on to the film's hype notes, if it has any."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
@@ -44,9 +44,9 @@ class HypeDialog(Dialog[HypeGiven]):
     def __init__(
         self, name: str, film: Film | None, entry: Entry | None, scale: Scale, about: str, seen: int = 0
     ) -> None:
-        """film and entry are those of the one film it is about, None where it is about several.
+        """film and entry: of a single film, None for several films.
 
-        seen: how many of them you have seen.
+        seen: how many of the films you have seen.
         """
         super().__init__(f"Your hype for {name}", about)
         entry = entry or NO_ENTRY
@@ -57,10 +57,10 @@ class HypeDialog(Dialog[HypeGiven]):
         self._former_score = self._hype.latest_score if self._hype else None
         self._many, self._seen = film is None, seen
         self._scale = scale
-        self.KEYS = (*DIGITS[scale], NOTES if self._notes else FINER, *Dialog.KEYS)  # type: ignore[misc]
+        self.shown_keys = (*DIGITS[scale], NOTES if self._notes else FINER, *Dialog.KEYS)
 
     def body(self) -> ComposeResult:
-        """The score, what giving it now means, and the notes."""
+        """The score, a word on its seal, and the notes."""
         yield Score(self._former_score, self._scale)
         yield Prose(id="meaning")
         if self._notes:
@@ -74,7 +74,7 @@ class HypeDialog(Dialog[HypeGiven]):
             )
 
     def on_mount(self) -> None:
-        """Say what the seal means, and the signs."""
+        """Explain the seal and the signs."""
         self.set_class(bool(self._notes), "-notes")
         if self._hype and self._hype.sealed:
             self.set_text(
@@ -96,7 +96,7 @@ class HypeDialog(Dialog[HypeGiven]):
             self.set_text("legend", "   ".join(("Hype notes", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
 
     def action_save(self) -> None:
-        """Answer with the score and the marks; where nothing has changed, just leave."""
+        """Answer with the score and the marks; leave if nothing has changed."""
         score, marks = self.query_one(Score).score, self._changed_marks()
         if score == self._former_score and not marks:
             self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The last dialogs of an import: what it would bring, what is set aside, and what came in."""
+"""The last dialogs of an import: the plan, the rows set aside, and the result."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -16,8 +16,8 @@ from watchlist.tui.widgets.prose import Prose
 
 
 class Agreed(Enum):
-    """What the user says to an import: yes; yes, and take off what the file has no longer; or without what a site
-    has no longer.
+    """The user's answers to an import: go on; go on, and remove what the file no longer has; or leave out what a site
+    no longer has.
     """
 
     IMPORT = "import"
@@ -26,7 +26,7 @@ class Agreed(Enum):
 
 
 class ImportPageDialog(Dialog[Agreed]):
-    """What an import would bring. Answers with whether to go on."""
+    """The plan of an import. Answers with whether to go on."""
 
     CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
     BODY_SCROLLS = True
@@ -45,8 +45,8 @@ class ImportPageDialog(Dialog[Agreed]):
             ("o", "without what the site has no longer", page.orphaned),
         ]
         offered = [(key, name) for key, name, films in choices if films]
-        self.KEYS = (("enter", "import"), *offered, ("j k", "scroll"), ("esc", "leave everything as it is"))  # type: ignore[misc]
         super().__init__(f"{page.format}: {page.name}")
+        self.shown_keys = (("enter", "import"), *offered, ("j k", "scroll"), ("esc", "leave everything as it is"))
         self._page = page
 
     def body(self) -> ComposeResult:
@@ -60,18 +60,18 @@ class ImportPageDialog(Dialog[Agreed]):
         self.dismiss(Agreed.IMPORT)
 
     def action_mirror(self) -> None:
-        """Go on, and take off what the file has no longer."""
+        """Go on, and take off what the file no longer has."""
         if self._page.gone:
             self.dismiss(Agreed.MIRROR)
 
     def action_without_orphaned(self) -> None:
-        """See it without the films that the program has no longer."""
+        """See it without the films that the program no longer has."""
         if self._page.orphaned:
             self.dismiss(Agreed.WITHOUT_ORPHANED)
 
     @work
     async def action_aside(self) -> None:
-        """Look through the rows that are set aside."""
+        """Show the rows that are set aside."""
         if self._page.aside:
             await self.app.push_screen_wait(AsideDialog(self._page.aside))
 
@@ -105,7 +105,7 @@ class AsideDialog(Dialog[None]):
 
 
 class ImportedDialog(Dialog[str]):
-    """What came in. Answers with the key of what is to be done next."""
+    """The result of an import. Answers with the key of the next step."""
 
     CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
     BODY_SCROLLS = True
@@ -115,6 +115,7 @@ class ImportedDialog(Dialog[str]):
         Binding("equals_sign", "answer('=')", "twins", show=False),
         Binding("u", "answer('u')", "undo", show=False),
         Binding("1,enter", "answer('1')", "films", show=False),
+        Binding("4", "answer('4')", "stats", show=False),
     ]
 
     def __init__(self, words: str, page: ImportPage, steps: NextSteps) -> None:
@@ -122,12 +123,12 @@ class ImportedDialog(Dialog[str]):
         self._page, self._steps = page, steps
 
     def body(self) -> ComposeResult:
-        """What came in, and what is next."""
+        """The result, and the next steps."""
         page = Prose(id="page")
         page.show(lambda width: imports_text.imported(self._page, self._steps, width))
         yield page
 
     def action_answer(self, key: str) -> None:
-        """Answer, if there is such a step."""
+        """Answer with a next step, if it exists."""
         if (key != "F" or self._steps.lacking) and (key != "=" or self._steps.twins):
             self.dismiss(key)

@@ -1,4 +1,4 @@
-"""The first dialogs of an import: which file, how one gets it, and how far its reading is."""
+"""The first dialogs of an import: choosing a file, how to get one, and the progress of reading it."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -26,7 +26,7 @@ SHOWN = 6
 class ImportDialog(Dialog[str]):
     """Answers with a path: typed, pasted, dropped, or one of those offered.
 
-    find: looks for exports that lie ready; complete: the paths that begin with what is typed. Neither is quick.
+    find: finds exports on this machine; complete: the paths that begin with a text. Both may be slow.
     """
 
     CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
@@ -61,7 +61,7 @@ class ImportDialog(Dialog[str]):
         self._looked = False
 
     def body(self) -> ComposeResult:
-        """The path, what is wrong with it, and what is offered."""
+        """The path, its fault, and the offers."""
         yield LiveInput(
             self._changed,
             value=self._typed,
@@ -73,7 +73,7 @@ class ImportDialog(Dialog[str]):
         yield Prose(id="offered")
 
     def on_mount(self) -> None:
-        """Say what is wrong, and look for what lies ready."""
+        """Show the fault of a former path, and look for exports."""
         self.set_text("fault", self._fault, "$error")
         self._draw()
         self._look_for_exports()
@@ -125,7 +125,7 @@ class ImportDialog(Dialog[str]):
 
     @property
     def _heading(self) -> str:
-        """What stands above the paths or the exports that are offered."""
+        """The heading of the offered paths or exports."""
         if self._value:
             return text_if(self._paths, "Goes on as")
         if self._exports:
@@ -145,14 +145,14 @@ class ImportDialog(Dialog[str]):
         return imports_text.export_lines(self._exports[:SHOWN], self._pointed, clock.today(), width)
 
     def action_point(self, by: int) -> None:
-        """Point at the next of what is offered; above the first stands what is typed."""
+        """Point at the next offer; above the first is the typed path."""
         number = len(self._paths[:SHOWN]) if self._value else len(self._exports[:SHOWN])
         if number:
             self._pointed = (self._pointed + 1 + by) % (number + 1) - 1
             self._draw()
 
     def action_complete(self) -> None:
-        """Complete what is typed as far as all that it could become agree, or take what is pointed at."""
+        """Complete the typed path as far as all completions agree, or take the offer pointed at."""
         field = self.query_one("#path", Input)
         if not self._value:
             if 0 <= self._pointed < len(self._exports):
@@ -168,12 +168,12 @@ class ImportDialog(Dialog[str]):
 
     @work
     async def action_formats(self) -> None:
-        """Tell whose exports can be read, and how one gets each."""
+        """Show the formats, and how to get each."""
         await self.app.push_screen_wait(FormatsDialog(self._formats))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        """Answer with what is pointed at, or with what is typed; a folder that was completed is gone into."""
+        """Answer with the offer pointed at, or with the typed path; list a folder that was completed."""
         if not self._value and 0 <= self._pointed < len(self._exports):
             self.dismiss(self._exports[self._pointed].path)
         elif self._value and 0 <= self._pointed < len(self._paths):
@@ -196,7 +196,7 @@ def _shared(paths: Sequence[str]) -> str:
 
 
 class FormatsDialog(Dialog[None]):
-    """Whose exports can be read, and how one gets each."""
+    """The formats that can be imported, and how to get each."""
 
     CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
     KEYS: ClassVar = (("j k", "scroll"), ("esc", "back"))
@@ -215,7 +215,7 @@ class FormatsDialog(Dialog[None]):
 
 
 class ReadingDialog(Dialog[bool]):
-    """Shows the progress of a reading. Answers with True once the reading is over; leaving gives it up."""
+    """Shows the progress of reading a file. Answers with True at the end; leaving stops it."""
 
     KEYS: ClassVar = (("esc", "give it up"),)
 
@@ -231,5 +231,5 @@ class ReadingDialog(Dialog[bool]):
         self.show_progress(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
-        """Say how far it is."""
+        """Show the progress."""
         self.query_one("#progress", Prose).show(lambda width: imports_text.progress(done, total, width))

@@ -23,15 +23,15 @@ class LineDialog(Dialog[str]):
         known: tuple[str, ...] = (),
         about: str = "",
     ) -> None:
-        self.KEYS = (("enter", verb), ("esc", "leave"))  # type: ignore[misc]
         super().__init__(title, about)
+        self.shown_keys = (("enter", verb), ("esc", "leave"))
         self._value = value
         self._placeholder = placeholder
         self._hint = hint
         self._known = known
 
     def body(self) -> ComposeResult:
-        """The line, and what may stand in it."""
+        """The line, and a hint."""
         yield Input(
             self._value,
             placeholder=self._placeholder,
@@ -42,7 +42,7 @@ class LineDialog(Dialog[str]):
         yield Prose(id="hint")
 
     def on_mount(self) -> None:
-        """Say what may stand in it."""
+        """Show the hint."""
         self.set_text("hint", self._hint)
 
     @on(Input.Submitted)

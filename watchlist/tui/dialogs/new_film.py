@@ -1,4 +1,4 @@
-"""Any film: out of the catalogue while its title is typed, or by title and year."""
+"""Adding a film: one of the catalogue, offered while its title is typed, or one by title and year."""
 
 from typing import ClassVar
 
@@ -31,7 +31,7 @@ from watchlist.tui.widgets.prose import Prose
 OFFERED = 8
 """The most films offered at once."""
 NEAR_AFTER = 0.15
-"""Seconds for which the letters must rest before the catalogue is asked for what is nearly meant."""
+"""Seconds without a letter before the catalogue is searched for similar titles."""
 
 
 class NewFilm(Struct, frozen=True):
@@ -49,7 +49,7 @@ class NewFilmDialog(Dialog[NewFilm]):
     """Answers with a film that was offered, or with one of the title and year typed."""
 
     CSS_PATH = ["base.tcss", "new_film.tcss"]  # noqa: RUF012
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "add"),
         ("↑ ↓", "choose"),
         ("tab", "the year"),
@@ -62,9 +62,9 @@ class NewFilmDialog(Dialog[NewFilm]):
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
-        if snapshot.settings.lookup:
-            self.KEYS = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])  # type: ignore[misc]
         super().__init__("Add a film", "any")
+        if snapshot.settings.lookup:
+            self.shown_keys = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])
         self._snapshot = snapshot
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
         self._offers: tuple[Offer, ...] = ()
@@ -75,7 +75,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         self._asking = False
 
     def body(self) -> ComposeResult:
-        """Title and year, what is offered for them, and what is wrong."""
+        """Title and year, the offers for them, and a fault."""
         with Horizontal(id="naming"):
             yield LiveInput(self._look, placeholder="title", max_length=LINE_LIMIT, id="film-title")
             yield LiveInput(self._look, placeholder="year, if you know it", max_length=4, id="film-year")
@@ -110,7 +110,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         return int(typed)
 
     def _look(self, _: str = "") -> None:
-        """Offer what has the words; where that is little, look in a thread for what nearly has them."""
+        """Offer the films with the words; if they are few, search in a thread for similar titles."""
         title = self._typed_title
         exact: tuple[Offer, ...] = ()
         if self._catalogue and title:
@@ -139,7 +139,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         self.call_later(self._offer_nearly, title, near)
 
     def _offer_nearly(self, title: str, near: tuple[Offer, ...]) -> None:
-        """Put what is near below what has the very words; the pointer stays, on what was typed if there is nothing."""
+        """Put similar titles below the exact ones; the pointer stays, or goes to the typed film if there are none."""
         if title != self._typed_title:
             return
         known = {offer.film.slug for offer in self._offers}
@@ -162,14 +162,14 @@ class NewFilmDialog(Dialog[NewFilm]):
         self.query_one("#offers", Prose).show(drawn)
 
     def _hint(self, width: int) -> list[Content]:
-        """How the catalogue comes to know more films, where it has none to offer."""
+        """How to bring more films into the catalogue, if it has none to offer."""
         if self._catalogue is None or not self._hinting:
             return []
         hint = lines(more_films(self._catalogue.info), width, QUIET, indent=2)
         return [Content("")] * bool(hint) + hint
 
     def action_look_up(self) -> None:
-        """Look for the title on line, if that is wanted at all."""
+        """Look the title up on line, if the settings allow it."""
         if self._snapshot.settings.lookup and self._typed_title and not self._asking:
             self._asking = True
             self.set_text("fault", "Asking on line …")
@@ -177,7 +177,7 @@ class NewFilmDialog(Dialog[NewFilm]):
             run_apart(self, lambda: look_up_title(self._snapshot, title, year, OFFERED), self._looked_up, title)
 
     def _looked_up(self, title: str, answer: tuple[tuple[Offer, ...], str]) -> None:
-        """Put what was found on line above the rest."""
+        """Put the films found on line above the rest."""
         self._asking = False
         on_line, words = answer
         self.set_text("fault", words)
@@ -194,12 +194,12 @@ class NewFilmDialog(Dialog[NewFilm]):
         self.dismiss(NewFilm(film, typed=False))
 
     def action_point(self, by: int) -> None:
-        """Point at the next line, round and round."""
+        """Point at the next line; after the last comes the first."""
         if self._typed_title:
             self._offer(self._offers, (self._pointed + by) % (len(self._offers) + 1))
 
     def on_click(self, event: Click) -> None:
-        """Take the film that is clicked."""
+        """Take the clicked film."""
         offset = event.get_content_offset(self.query_one("#offers"))
         if offset is not None and self._typed_title and offset.y <= len(self._offers):
             self._offer(self._offers, offset.y)
@@ -207,7 +207,7 @@ class NewFilmDialog(Dialog[NewFilm]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer with the film pointed at; with the one typed, if there is a title and the year is one."""
+        """Answer with the film pointed at; with the typed one, if its title and year are valid."""
         if self._typed_title and self._pointed < len(self._offers):
             self._take(self._offers[self._pointed])
             return
@@ -220,7 +220,7 @@ class NewFilmDialog(Dialog[NewFilm]):
             self.dismiss(NewFilm(film, another=self._has_namesake(film)))
 
     def _typed_film(self) -> Film | None:
-        """The film of the title and the year that are typed, also of a year in brackets behind the title."""
+        """The film of the typed title and year, which may be in brackets after the title."""
         title, year = self._typed_title, self._year
         if not self.query_one("#film-year", Input).value.strip():
             title, dated = split_year(title)
@@ -232,17 +232,17 @@ class NewFilmDialog(Dialog[NewFilm]):
         return Film(slug=slug(title), title=title, year=year)
 
     def _has_namesake(self, film: Film | None) -> bool:
-        """Whether a film of that title and year is among those of yours that are offered."""
+        """Whether one of your offered films has that title and year."""
         own = (offer.film for offer in self._offers if offer.yours)
         return film is not None and any(same_film(other, film.title, film.year) for other in own)
 
     def _take(self, offer: Offer) -> None:
-        """Answer with a film that is offered; one that was found on line comes with all that is told of it there."""
+        """Answer with an offered film; one found on line gets all its facts first."""
         if offer.yours or offer.film.slug not in self._on_line:
             self.dismiss(NewFilm(offer.film, typed=False))
         elif not self._asking:
             self._asking = True
-            self.set_text("fault", f"Asking what is told of {offer.film.title} …")
+            self.set_text("fault", f"Asking for the facts of {offer.film.title} …")
             run_apart(self, lambda: look_up_film(self._snapshot, offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:

@@ -1,4 +1,4 @@
-"""One line of many: filters, lists, steps of the history."""
+"""Picking one of many lines: filters, lists, steps of the history."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -16,15 +16,15 @@ from watchlist.tui.dialogs.base import SMALL, Dialog
 from watchlist.tui.text.prose import AWAY, QUIET, cell, pointer
 
 NARROWEST, WIDEST = 68, 112
-"""The least cells of the panel, and the most: in between it is as wide as its lines."""
+"""The least and the greatest width of the panel, in cells; between them it is as wide as its lines."""
 NAME = 44
-"""The cells of a name that are never given up for what stands beside it, where there are as many."""
+"""The cells that a name keeps in any case, where there are as many."""
 AROUND, AROUND_SMALL = 9, 3
-"""What the panel takes of a line, the scroll bar among it; and where it has neither border nor margins."""
+"""The cells of a line that the panel takes, with the scroll bar; and those without border and margins."""
 
 
 class Line(Struct, frozen=True):
-    """One line to pick: what it is, what stands quietly at its right, and whether it can be picked."""
+    """One line to pick: its name, the quiet text at its right, and whether it can be picked."""
 
     name: str
     beside: str = ""
@@ -32,14 +32,14 @@ class Line(Struct, frozen=True):
 
 
 class PickResult(Struct, frozen=True):
-    """The place of the line picked, and by which of the dialog's ways."""
+    """The place of the picked line, and the key that picked it."""
 
     place: int
     way: str = "enter"
 
 
 class PickDialog(Dialog[PickResult]):
-    """Answers with the line picked by enter, or by one of the extra keys given."""
+    """Answers with the line picked by enter or by one of the extra keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "move('down')", "down", show=False),
@@ -56,13 +56,13 @@ class PickDialog(Dialog[PickResult]):
         ways: Sequence[tuple[str, str]] = (),
         pointed: Callable[[int], None] | None = None,
     ) -> None:
-        """pointed: what is told the place of each line that one comes to."""
+        """pointed: called with the place of each line that the pointer comes to."""
         super().__init__(title)
         self._lines = lines
         self._at = at
         self._ways = ways
         self._pointed = pointed
-        self.KEYS = (*ways, ("esc", "back"))  # type: ignore[misc]
+        self.shown_keys = (*ways, ("esc", "back"))
         self._cells = tuple(
             max((Content(text).cell_length for text in texts), default=0)
             for texts in ([line.name for line in lines], [line.beside for line in lines])
@@ -81,7 +81,7 @@ class PickDialog(Dialog[PickResult]):
         )
 
     def _prompt(self, line: Line, here: bool) -> Content:
-        """The line, with the pointer before it where it is the one that enter takes."""
+        """The line, with the pointer before it if enter takes it."""
         screen, (names, beside) = self.app.size.width, self._cells
         around = AROUND_SMALL if screen < SMALL else AROUND
         width = min(self._wide, screen) - around - len(AWAY)
@@ -95,14 +95,14 @@ class PickDialog(Dialog[PickResult]):
             self.query_one(OptionList).highlighted = self._at
 
     def on_resize(self, event: Resize) -> None:
-        """Lay the lines out for another width."""
+        """Lay the lines out for the new width."""
         super().on_resize(event)
         lines = self.query_one(OptionList)
         for place, line in enumerate(self._lines):
             lines.replace_option_prompt_at_index(place, self._prompt(line, place == self._at))
 
     def action_move(self, way: str) -> None:
-        """Move as the arrows do."""
+        """Move the cursor."""
         lines = self.query_one(OptionList)
         ways = {"down": "cursor_down", "up": "cursor_up", "first": "first", "last": "last"}
         getattr(lines, f"action_{ways[way]}")()

@@ -1,4 +1,4 @@
-"""Where a picture that is to be shared is written to."""
+"""Asking where to write a picture to share."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ HINT = "The end of the name says what it becomes: .svg, or .png for where an SVG
 
 
 def ask_for_place(screen: Screen[Any], name: str, request: Callable[[str], Message]) -> None:
-    """Ask for the file that a picture goes into, and post what asks the app for it."""
+    """Ask for the file of a picture, and post the request for it."""
 
     def answered(place: str | None) -> None:
         if place:

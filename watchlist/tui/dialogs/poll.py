@@ -1,4 +1,4 @@
-"""The article's closing question."""
+"""Answering the poll of a card."""
 
 from typing import ClassVar
 
@@ -24,7 +24,7 @@ class Answered(Struct, frozen=True):
 
 
 class PollDialog(Dialog[Answered]):
-    """Choose, say why if you like, enter."""
+    """Answers with one of the answers, and a sentence if you like."""
 
     KEYS: ClassVar = (("1 2 ↑ ↓", "choose"), ("tab", "a sentence"), ("enter", "save"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
@@ -49,13 +49,13 @@ class PollDialog(Dialog[Answered]):
         yield Prose(id="fault")
 
     def on_mount(self) -> None:
-        """Ask."""
+        """Show the question."""
         self.set_text("question", self._poll.question, "")
         self.set_text("source", self._source)
 
     @on(Choice.Changed)
     def changed(self, event: Choice.Changed) -> None:
-        """A sentence belongs to its answer: with another answer it steps back, and comes again with its own."""
+        """Show the sentence only with the answer it was written for."""
         field, former = self.query_one(Input), self._former
         if former is None:
             return
@@ -67,7 +67,7 @@ class PollDialog(Dialog[Answered]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer, once something is chosen."""
+        """Answer, if an answer is chosen."""
         choice = self.query_one(Choice)
         if choice.chosen < 0 and choice.has_focus:
             choice.chosen = choice.pointed

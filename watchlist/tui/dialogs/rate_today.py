@@ -1,4 +1,4 @@
-"""What you think of a film now."""
+"""Rating a film as you think of it today."""
 
 from typing import ClassVar
 
@@ -17,28 +17,28 @@ from watchlist.tui.widgets.score import DIGITS, Score
 
 
 class ScoreToday(Struct, frozen=True):
-    """The score chosen; None takes today's rating back."""
+    """The chosen score; None removes the rating of today."""
 
     score: int | None
 
 
 class RateTodayDialog(Dialog[ScoreToday]):
-    """One key and enter; what was said when the film was seen stays."""
+    """Takes one key and enter; the ratings of viewings stay."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
     def __init__(self, title: str, entry: Entry, scale: Scale) -> None:
         self._entry, self._scale = entry, scale
-        self.KEYS = (*DIGITS[scale], FINER, *Dialog.KEYS)  # type: ignore[misc]
         super().__init__(f"{title}, as of today", entry.slug)
+        self.shown_keys = (*DIGITS[scale], FINER, *Dialog.KEYS)
 
     def body(self) -> ComposeResult:
-        """The score, and what stands beside it."""
+        """The score, and the words beside it."""
         yield Score(self._entry.rating, self._scale)
         yield Prose(id="meaning")
 
     def on_mount(self) -> None:
-        """Say what was said then."""
+        """Show the rating of the viewing."""
         then = score_drawn(self._entry.rating_then, self._scale)
         stays = phrase("When you saw it you gave it {}: that stays.", then)
         self.set_text("meaning", join(stays, "Statistics go by what you said then.", by=" "))

@@ -1,4 +1,4 @@
-"""What you hoped for beside what you thought, right after the first verdict or when it is asked for again."""
+"""Hype beside verdict, after the first verdict or on request."""
 
 from datetime import date
 from typing import ClassVar
@@ -23,11 +23,11 @@ from watchlist.tui.widgets.prose import Prose
 
 BACK = ("enter", "back to the card")
 POSTER_FROM = 110
-"""The width of the screen in cells from which on the poster stands beside it."""
+"""The width of the screen, in cells, from which the poster is shown too."""
 
 
 class RevealDialog(Dialog[str]):
-    """Shows, and asks nothing; answers with the key by which to go on, if with any."""
+    """Asks nothing; answers with the key that goes on to another dialog, if any."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
     AUTO_FOCUS = "#body"
@@ -52,10 +52,10 @@ class RevealDialog(Dialog[str]):
             self._ways.append(("H", "did it hold up?"))
         if film.poll and newest(snapshot.library.ballots_on(film.slug), watched=True) is None:
             self._ways.append(("p", "the question again"))
-        self.KEYS = (*self._ways, ("P", "as a picture"), BACK)  # type: ignore[misc]
+        self.shown_keys = (*self._ways, ("P", "as a picture"), BACK)
 
     def body(self) -> ComposeResult:
-        """All that was said before, beside the verdict, and the poster."""
+        """Your words from before beside the verdict, and the poster."""
         with Horizontal(id="reveal"):
             prose = Prose(id="before")
             prose.show(lambda width: reveal_text.reveal(self._shown, width, self._today))
@@ -63,13 +63,13 @@ class RevealDialog(Dialog[str]):
             yield Poster(id="reveal-poster")
 
     def on_mount(self) -> None:
-        """Take the width of the dialogs on hype notes."""
+        """Take on the width of the dialogs on hype notes."""
         self.add_class("-notes")
         self._fit(self.app.size.width)
         self.query_one(Poster).show(self._film, self._poster, self._style)
 
     def on_resize(self, event: Resize) -> None:
-        """The poster stands beside the rest where there is room."""
+        """Show the poster if there is room."""
         super().on_resize(event)
         self._fit(event.size.width)
 
@@ -77,11 +77,11 @@ class RevealDialog(Dialog[str]):
         self.set_class(self._style is not PosterStyle.OFF and width >= POSTER_FROM, "-poster")
 
     def action_go_on(self, key: str) -> None:
-        """Go on to what held up, or to the poll."""
+        """Go on to the judgements of hype notes, or to the poll."""
         if key in dict(self._ways):
             self.dismiss(key)
 
     def action_picture(self) -> None:
-        """Ask where it is to be written as a picture."""
+        """Ask where to write it as a picture."""
         slug = self._film.slug
         ask_for_place(self, f"{slug}-before-and-after", lambda place: PictureRequested(place, film=slug))

@@ -1,4 +1,4 @@
-"""The form in which the settings of the profile are chosen; those that need words stand in the file alone."""
+"""The form of the settings; those that need more than a choice are only in the file."""
 
 from typing import Any
 
@@ -20,18 +20,18 @@ CHOICES: dict[str, tuple[str, dict[str, Any]]] = {
     "hide_old_scores": ("old verdicts", {"shown": False, "hidden until you give the next": True}),
     "lookup": ("look-ups", {"off": False, "when you ask for one": True}),
 }
-"""What the form calls each setting and its values."""
+"""The label of each setting, and of its values."""
 
 
 SENT = (
     "A look-up sends the title or the id of a film, and nothing else, to Wikidata, Wikipedia and AniList, and with a "
     "key of yours to TMDB. “watchlist config tmdb_key” takes the key."
 )
-"""What is sent to whom."""
+"""The note on what look-ups send, and to whom."""
 
 
 def settings_form(settings: Settings) -> FormDialog:
-    """The form, with what holds now."""
+    """The form, with the present settings."""
     fields = []
     for key, (label, values) in CHOICES.items():
         now = next(name for name, value in values.items() if value == getattr(settings, key))
@@ -45,7 +45,7 @@ def settings_form(settings: Settings) -> FormDialog:
 
 
 def settings_given(settings: Settings, given: dict[str, Any]) -> dict[str, Any]:
-    """The settings that were changed, by key."""
+    """The changed settings, by key."""
     values = {key: CHOICES[key][1][value] if key in CHOICES else value for key, value in given.items()}
     return {key: value for key, value in values.items() if value != getattr(settings, key)}
 

@@ -1,4 +1,4 @@
-"""What a large change would do, before it does it."""
+"""The summary of a large change, before it happens."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -12,7 +12,7 @@ from watchlist.tui.text.prose import QUIET, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
 NAMED = 200
-"""The most remarks that are made one by one."""
+"""The most remarks shown one by one."""
 
 
 class SummaryDialog(Dialog[bool]):
@@ -23,18 +23,18 @@ class SummaryDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "go on", show=False)]
 
     def __init__(self, title: str, summary: str, remarks: Sequence[str], verb: str) -> None:
-        self.KEYS = (("enter", verb), ("esc", "leave everything as it is"))  # type: ignore[misc]
         super().__init__(title)
+        self.shown_keys = (("enter", verb), ("esc", "leave everything as it is"))
         self._summary = summary
         self._remarks = remarks
 
     def body(self) -> ComposeResult:
-        """The summary, and below it whatever should be known."""
+        """The summary, and remarks below it."""
         yield Prose(id="summary")
         yield Prose(id="remarks")
 
     def on_mount(self) -> None:
-        """Say it."""
+        """Show the summary."""
         self.set_text("summary", self._summary, "")
         self.query_one("#remarks", Prose).show(self._lines)
 

@@ -1,4 +1,4 @@
-"""What shall I watch tonight, or we?"""
+"""Choosing a film to watch tonight, alone or together."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -36,25 +36,25 @@ from watchlist.tui.widgets.search_bar import SearchBar
 
 TITLE, TITLE_FOR_ALL = "What shall I watch tonight?", "What shall we watch tonight?"
 WIDTH, FRAME = 88, 9
-"""The cells of the panel, and those of them that are not text."""
+"""The width of the panel in cells, and the cells of it that are not text."""
 STEP = 2
-"""The lines of the list from one pick to the next: an empty one stands between, which is nobody's."""
+"""The lines of the list from one pick to the next, with an empty one between them."""
 BRIEF_BELOW = 30
-"""The height in cells below which a pick has only the lines it needs."""
+"""The height in cells below which a pick has only its main lines."""
 NARROWED, NARROWED_BRIEFLY = "genre:romance, or 100 for at most 100 minutes", "genre:romance, or 100"
 
 
 class Settled(Struct, frozen=True):
-    """The film settled on. seen: you have watched it, on that day; None where its card is wanted."""
+    """The chosen film. seen: the day on which you have watched it; None to open its card."""
 
     film: Film
     seen: ViewingGiven | None = None
 
 
 class TonightDialog(Dialog[Settled]):
-    """Three films with the reason of each; r draws three others, a line narrows what is drawn from.
+    """Three films with their reasons; r draws three others, a line of text narrows the choice.
 
-    c draws for all who sit here, by everyone's hype.
+    c draws for everyone present, by all their hypes.
     """
 
     CSS_PATH = ["base.tcss", "tonight.tcss"]  # noqa: RUF012
@@ -89,7 +89,7 @@ class TonightDialog(Dialog[Settled]):
         self._trusted = words_that_hold(snapshot)
 
     def body(self) -> ComposeResult:
-        """The picks, what was left out, and the line that narrows."""
+        """The picks, the films left out, and the line that narrows the choice."""
         yield OptionList(markup=False, id="lines")
         yield Prose(id="none")
         yield Prose(id="drawn")
@@ -99,12 +99,12 @@ class TonightDialog(Dialog[Settled]):
         yield Prose(id="fault")
 
     def on_mount(self) -> None:
-        """Draw for the first time."""
+        """Make the first draw."""
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
         self._draw()
 
     def on_resize(self, event: Resize) -> None:
-        """Lay the picks out for another width."""
+        """Lay the picks out for the new width."""
         self._fill()
 
     def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
@@ -133,7 +133,7 @@ class TonightDialog(Dialog[Settled]):
 
     @property
     def _drawn(self) -> str:
-        """For whom and from how many films it was drawn, and what was left out."""
+        """The people, the number of films drawn from, and the films left out."""
         if isinstance(self._tonight, CompanyTonight):
             drawn = company_words.drawn(self._tonight, self._present)
             return join(drawn, company_words.left_out(self._tonight), by=" ")
@@ -141,7 +141,7 @@ class TonightDialog(Dialog[Settled]):
 
     @property
     def _present(self) -> Sequence[str]:
-        """Those who sit here; nobody where it is drawn for you alone."""
+        """The people present; none if the draw is for you alone."""
         if self._company is None:
             return ()
         return self._company.names
@@ -183,7 +183,7 @@ class TonightDialog(Dialog[Settled]):
         return self._tonight.picks[place // STEP]
 
     def action_again(self) -> None:
-        """Draw again: others than those shown, as long as there are any."""
+        """Draw again, other films than before as long as there are any."""
         self._passed = frozenset(pick.film.slug for pick in self._tonight.picks)
         self._asked = ""
         self._seed += 1
@@ -193,7 +193,7 @@ class TonightDialog(Dialog[Settled]):
 
     @work
     async def action_seen(self) -> None:
-        """Ask for the day on which the film was seen."""
+        """Ask for the day of the viewing."""
         pick = self._pick
         if pick is not None:
             entry = self._snapshot.entry(pick.film.slug) or NO_ENTRY
@@ -204,7 +204,7 @@ class TonightDialog(Dialog[Settled]):
 
     @work
     async def action_company(self) -> None:
-        """Ask who sits here, and draw for all of them; with nobody else, for you alone."""
+        """Ask who is present, and draw for them all; or for you, if there is nobody else."""
         club = await in_thread(self, self._snapshot.read_company)
         if not club.members:
             self.set_text("fault", company_words.ALONE)
@@ -221,11 +221,11 @@ class TonightDialog(Dialog[Settled]):
         self._draw()
 
     def action_narrow(self) -> None:
-        """Give the line the keys."""
+        """Focus the line that narrows."""
         self.query_one(SearchBar).focus()
 
     def action_move(self, way: str) -> None:
-        """Move as the arrows do."""
+        """Move the cursor."""
         lines = self.query_one("#lines", OptionList)
         move_cursor(lines, way)
 

@@ -1,4 +1,4 @@
-"""Which film of the catalogue each film is, one at a time, where that is not beyond doubt."""
+"""Matching doubtful films with films of the catalogue, one at a time."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -33,7 +33,7 @@ from watchlist.tui.text.prose import QUIET, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
 WIDE_FROM = 100
-"""The width in cells from which on the candidates stand beside the film."""
+"""The width in cells from which the candidates are beside the film."""
 
 ID_EXAMPLES = "tt6751668, 496243 or Q61448040"
 ID_HINT = "The id of IMDb, TMDB or Wikidata, or the address of its page there or at Letterboxd."
@@ -42,7 +42,7 @@ BESIDE = "→ ←"
 """The keys to other films, if there are any."""
 
 NOTHING_TO_TAKE = {"x": "not asked again"}
-"""What keys are called where the catalogue offers no film."""
+"""The labels of keys if the catalogue offers no film."""
 
 
 class UnmatchedDialog(Dialog[None]):
@@ -50,7 +50,7 @@ class UnmatchedDialog(Dialog[None]):
 
     CSS_PATH = ["base.tcss", "unmatched.tcss"]  # noqa: RUF012
     AUTO_FOCUS = ""
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "this one"),
         ("x", "none of these"),
         ("i", "by its id"),
@@ -69,9 +69,9 @@ class UnmatchedDialog(Dialog[None]):
     ]
 
     def __init__(self, snapshot: Snapshot, films: Sequence[Film], words: str = "") -> None:
-        if snapshot.settings.lookup:
-            self.KEYS = (*self.KEYS[:3], ("o", "on line"), *self.KEYS[3:])  # type: ignore[misc]
         super().__init__("Which film is it?")
+        if snapshot.settings.lookup:
+            self.shown_keys = (*self.KEYS[:3], ("o", "on line"), *self.KEYS[3:])
         self._snapshot = snapshot
         self._films = list(films)
         self._words = words
@@ -81,7 +81,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look_ups: LookUps | None = None
 
     def body(self) -> ComposeResult:
-        """The film, the films that it could be, and what was filled before."""
+        """The film, its candidates, and the facts filled in before."""
         with Container(id="sides"):
             yield Prose(id="film")
             yield Prose(id="candidates")
@@ -92,7 +92,7 @@ class UnmatchedDialog(Dialog[None]):
         self._show_film()
 
     def on_resize(self, event: Resize) -> None:
-        """Put the candidates beside the film where there is room."""
+        """Put the candidates beside the film if there is room."""
         super().on_resize(event)
         self.set_class(event.size.width >= WIDE_FROM, "-wide")
 
@@ -112,7 +112,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look(self._film)
 
     def action_look_up(self) -> None:
-        """Look for the film on line, if that is wanted at all."""
+        """Look the film up on line, if the settings allow it."""
         if self._snapshot.settings.lookup:
             self._show_candidates((), "Asking on line …")
             film = self._film
@@ -152,7 +152,7 @@ class UnmatchedDialog(Dialog[None]):
 
     def _keys(self, offered: bool) -> list[tuple[str, str]]:
         """The keys that do something here; offered: there is a film to take, or may be."""
-        keys = [(key, name) for key, name in self.KEYS if len(self._films) > 1 or key != BESIDE]
+        keys = [(key, name) for key, name in self.shown_keys if len(self._films) > 1 or key != BESIDE]
         if offered:
             return keys
         return [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in keys if key != "enter"]
@@ -166,7 +166,7 @@ class UnmatchedDialog(Dialog[None]):
             self.query_one("#body").scroll_to_region(Region(0, top, 1, LINES_EACH), animate=False)
 
     def action_go(self, by: int) -> None:
-        """Pass a film by, or go back to one."""
+        """Skip a film, or go back to one."""
         self._place = (self._place + by) % len(self._films)
         self._show_film()
 
@@ -178,7 +178,7 @@ class UnmatchedDialog(Dialog[None]):
         if self._look_ups is None:
             self._settle(self._filling(candidate))
         else:
-            self.set_text("place", f"Asking what is told of {candidate.title} …")
+            self.set_text("place", f"Asking for the facts of {candidate.title} …")
             film, look_ups = self._film, self._look_ups
             run_apart(self, lambda: complete_candidate(candidate, look_ups), self._take_completed, film)
 
@@ -190,7 +190,7 @@ class UnmatchedDialog(Dialog[None]):
             self._settle(self._filling(candidate))
 
     def action_refuse(self) -> None:
-        """Say that it is none of these."""
+        """Refuse all candidates."""
         self._settle(RefuseMatch(at=clock.now(), slug=self._film.slug))
 
     @work
@@ -215,7 +215,7 @@ class UnmatchedDialog(Dialog[None]):
         return FillFilms(at=clock.now(), source=self._source, matches={self._film.slug: match}, chosen=True)
 
     def _settle(self, change: Change) -> None:
-        """Ask for the change, and go on to the next film."""
+        """Request the change, and go on to the next film."""
         self.post_message(ChangeRequested(requests.on_film(self._snapshot, self._film, change)))
         del self._films[self._place]
         if not self._films:

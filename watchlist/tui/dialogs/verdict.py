@@ -1,4 +1,4 @@
-"""What did you think? The score has the focus; text, spoiler mark and day follow."""
+"""The editor of a verdict: the score, which has the focus, the text, the spoiler mark and the day."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -26,11 +26,11 @@ from watchlist.tui.widgets.score import DIGITS, Score
 LEAST, MOST = 3, 8
 """The fewest and the most lines of the text."""
 AROUND, AROUND_SMALL = 17, 15
-"""The lines of the editor that are not the text's, and where the dialog has no border."""
+"""The lines of the editor around the text, and those without a border."""
 
 
 class VerdictGiven(Struct, frozen=True):
-    """A verdict, what stood in the editor when it was given, and the verdict that the editor began with."""
+    """A verdict, the draft of it, and the verdict that the editor began with."""
 
     verdict: Verdict
     draft: Draft
@@ -38,9 +38,9 @@ class VerdictGiven(Struct, frozen=True):
 
 
 class VerdictEditor(Dialog[VerdictGiven]):
-    """One key for the score and enter; within the text ctrl+s saves. Leaving keeps what was written as a draft."""
+    """Takes one key for the score, and enter; ctrl+s saves within the text. Leaving keeps a draft."""
 
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "save"),
         ("tab", "the text"),
         ("ctrl+s", "save in the text"),
@@ -61,12 +61,12 @@ class VerdictEditor(Dialog[VerdictGiven]):
         viewing: int | None = None,
         anew: bool = False,
     ) -> None:
-        """Of the viewing with that id, else of the newest, else of one that is logged with it.
+        """viewing: the id of the viewing; without one, the newest, or a new one that is logged with the verdict.
 
-        anew: of one that is logged with it in any case, for the verdicts given before are hidden.
+        anew: a new viewing in any case, since the former verdicts are hidden.
         """
-        self.KEYS = (*DIGITS[scale], *self.KEYS)  # type: ignore[misc]
         super().__init__(f"Your verdict on {name}")
+        self.shown_keys = (*DIGITS[scale], *self.KEYS)
         begun = _begin(slug, entry or NO_ENTRY, viewing)
         if entry and anew:
             begun = _begin_anew(slug, entry)
@@ -93,24 +93,24 @@ class VerdictEditor(Dialog[VerdictGiven]):
         yield DayField(self._start.day, today, typed=self._start.day_typed)
 
     def on_mount(self) -> None:
-        """Offer the draft again, and say where the hype has gone."""
+        """Restore the draft, and say what became of the hype."""
         self.query_one("#sealed").display = self._hyped or self._anew
         if self._anew:
-            self.set_text("sealed", "Your verdict of before is hidden; this one is of another time you saw it.")
+            self.set_text("sealed", "Your former verdict is hidden; this one is for another viewing.")
         elif self._hyped:
             self.set_text("sealed", "What you hoped for is put away until you have saved.")
         if self._drafted:
             self.set_text("length", "Your draft, as you left it.")
 
     def on_resize(self, event: Resize) -> None:
-        """Leave the text as many lines as keep all below it in sight."""
+        """Give the text as many lines as leave everything below it in sight."""
         super().on_resize(event)
         around = AROUND_SMALL if event.size.width < SMALL else AROUND
         self.query_one("#text").styles.height = max(LEAST, min(MOST, event.size.height - around))
 
     @property
     def verdict_draft(self) -> Draft:
-        """The draft of what is typed in the editor."""
+        """The contents of the editor as a draft."""
         try:
             day = self.query_one(DayField).day
         except ValueError:
@@ -127,13 +127,13 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
     @on(TextArea.Changed)
     def text_changed(self) -> None:
-        """Keep the text, and say when it is too long."""
+        """Keep a draft, and say if the text is too long."""
         over = max(0, len(self.query_one(TextArea).text) - TEXT_LIMIT)
         self.set_text("length", phrase("{:,} characters too many", over), "$error")
         self.keep_draft()
 
     def unsaved(self) -> Draft | None:
-        """The draft, if it differs from what was kept last, or at first from what the editor began with."""
+        """The draft, if it differs from the last saved one, or at first from the initial contents."""
         draft = self.verdict_draft
         if draft == (self._newest_kept or self._start):
             return None
@@ -145,7 +145,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer with the verdict, if there is one and its day is a day."""
+        """Answer with the verdict, if there is one and its day is valid."""
         draft = self.verdict_draft
         if not self.query_one(DayField).checked():
             return
@@ -158,7 +158,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
 
 def _begin(slug: str, entry: Entry, id: int | None) -> Draft:
-    """A draft of what stands: the verdict of a viewing, of the newest without an id."""
+    """The draft to begin with: the verdict of a viewing, or of the newest one."""
     viewing = entry.newest if id is None else entry.viewing(id)
     if viewing is None:
         return Draft(slug=slug, day=clock.today())
@@ -170,7 +170,7 @@ def _begin(slug: str, entry: Entry, id: int | None) -> Draft:
 
 
 def _begin_anew(slug: str, entry: Entry) -> Draft:
-    """A draft of a viewing that is not there yet, and is logged with the verdict."""
+    """The draft to begin with for a new viewing, which is logged with the verdict."""
     return Draft(slug=slug, day=clock.today(), viewing=entry.next_viewing_id())
 
 

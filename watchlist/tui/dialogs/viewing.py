@@ -1,4 +1,4 @@
-"""When did you see it?"""
+"""Logging a viewing."""
 
 from datetime import date
 from typing import ClassVar
@@ -15,7 +15,7 @@ from watchlist.tui.widgets.day_field import DayField
 
 
 class ViewingGiven(Struct, frozen=True):
-    """A viewing to be logged: its day, None where it is not known."""
+    """The viewing to log: its day, None if unknown."""
 
     day: date | None
 
@@ -36,7 +36,7 @@ class SeenDialog(Dialog[ViewingGiven]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer with the day, if it is one."""
+        """Answer with the day, if it is valid."""
         field = self.query_one(DayField)
         if field.checked():
             self.dismiss(ViewingGiven(field.day))

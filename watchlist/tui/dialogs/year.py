@@ -24,19 +24,19 @@ from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Prose
 
 LARGE_FROM = 30
-"""The height of the screen in cells from which on the year stands in large letters."""
+"""The height of the screen, in cells, from which the year is in large letters."""
 WALL_FROM = 44
-"""The height from which on the posters of the films rated highest hang above its figures."""
+"""The height from which the posters of the highest rated films are above the figures."""
 
 
 def _title(title: str, width: int, high: bool) -> Content:
-    """The heading, under the year in large letters where there is room."""
+    """The heading, below the year in large letters if there is room."""
     large_year = letters.large(text_if(high, title[:4]), width, HEADING)
     return stack([*large_year, *wrapped(title, width, QUIET if large_year else HEADING)])
 
 
 class YearDialog(Dialog[None]):
-    """Shows, and asks nothing. years: those that have a viewing, newest first."""
+    """Asks nothing. years: those with a viewing, newest first."""
 
     CSS_PATH = ["base.tcss", "year.tcss"]  # noqa: RUF012
     AUTO_FOCUS = "#body"
@@ -68,7 +68,7 @@ class YearDialog(Dialog[None]):
         yield Prose(id="page")
 
     def on_mount(self) -> None:
-        """Begin with the year asked for."""
+        """Begin with the requested year."""
         self._fill()
 
     def _fill(self) -> None:
@@ -84,7 +84,7 @@ class YearDialog(Dialog[None]):
         self.query_one("#body").scroll_home(animate=False)
 
     def _hang(self, highest: Sequence[str]) -> None:
-        """Hang up the posters of the films rated highest, of those that have one, where there is room."""
+        """Show the posters of the highest rated films that have one, if there is room."""
         snapshot, high = self._snapshot, self.app.size.height >= WALL_FROM
         shown = [film for slug in highest if (film := snapshot.film(slug)) and snapshot.poster(film)]
         if not high or snapshot.settings.posters is PosterStyle.OFF:
@@ -101,12 +101,12 @@ class YearDialog(Dialog[None]):
         self._fill()
 
     def action_picture(self) -> None:
-        """Ask where the year is to be written as a picture, or as a page."""
+        """Ask where to write the year as a picture or a page."""
         year = self._years[self._place]
         ask_for_place(self, f"{year}-in-films", lambda place: PictureRequested(place, year=year))
 
     def action_move(self, by: int) -> None:
-        """Scroll as the arrows do."""
+        """Scroll."""
         self.query_one("#body").scroll_relative(y=by, animate=False)
 
     def action_end(self, last: bool) -> None:

@@ -1,4 +1,4 @@
-"""Which columns of the film table a width has room for, and where they stand."""
+"""The columns of the film table that fit into a width, and their places."""
 
 from collections.abc import Iterable
 
@@ -14,13 +14,13 @@ EDGE = 1
 """The cells after the last column, before the scrollbar."""
 TITLE = "title"
 TITLE_LEAST, TITLE_LEAST_NARROW, TITLE_LEAST_ROOMY = 25, 20, 40
-"""The cells that the title keeps as long as another column can give way to it."""
+"""The least cells of the title while another column can be left out instead."""
 NARROW, ROOMY = 60, 72
 """The width below which the title makes do with less; from which on it has more, unless you chose the columns."""
 
 
 class Place(Struct, frozen=True):
-    """Where a column stands: its first cell, its width, and the cells between it and what comes next."""
+    """The place of a column: its first cell, its width, and the gap after it."""
 
     column: Column
     start: int
@@ -29,7 +29,7 @@ class Place(Struct, frozen=True):
 
     @property
     def narrow(self) -> bool:
-        """Whether the column has its narrow form."""
+        """Whether the column is in its narrow form."""
         return self.width == self.column.narrow < self.column.width
 
 

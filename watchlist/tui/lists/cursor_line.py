@@ -9,25 +9,25 @@ from textual.strip import Strip
 
 POINTER = "›"
 BLANK = "title"
-"""The style of what stands between pieces and behind the last."""
+"""The style of the blanks between pieces and after the last."""
 
 Piece = tuple[str, str]
 """A text and the name of its style."""
 
 
 class Ground(Struct, frozen=True):
-    """What lies under a line: whether the cursor stands on it, and whether it is selected."""
+    """The ground of a line: whether the cursor is on it, and whether it is selected."""
 
     cursor: bool = False
     selected: bool = False
 
 
 BARE = Ground()
-"""Under a line that is neither."""
+"""The ground of a line that is neither."""
 
 
 class LineDrawing(Struct, frozen=True, kw_only=True):
-    """What every line is drawn by: the width, and the styles by name and by what lies under the line."""
+    """Draws lines: for a width, and with styles by name and ground."""
 
     width: int
     styles: Callable[[Ground], Mapping[str, Style]]
@@ -37,7 +37,7 @@ class LineDrawing(Struct, frozen=True, kw_only=True):
         return self.strip([])
 
     def strip(self, pieces: Iterable[Piece], ground: Ground = BARE, exact: bool = False) -> Strip:
-        """The line that pieces make, side by side; exact: they are known to be as wide as the line."""
+        """A line of pieces, side by side; exact: they are known to be as wide as the line."""
         styles = self.styles(ground)
         segments = [Segment(text, styles[role]) for text, role in pieces if text]
         if exact:

@@ -1,4 +1,4 @@
-"""A list with a cursor: what the films of the library and the viewings of the diary share."""
+"""A list with a cursor, for the films of the library and the viewings of the diary."""
 
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Protocol
@@ -11,7 +11,7 @@ from watchlist.tui.lists.line_view import LineView
 
 
 class _Styles(dict[str, Style]):
-    """Styles by the names of components, made when they are first asked for."""
+    """Styles by the names of components, made when first needed."""
 
     def __init__(self, make: Callable[[str], Style]) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class _Styles(dict[str, Style]):
 
 
 class CursorRows(Protocol):
-    """Which row stands on which line. An index counts rows; a line is where one is drawn, below the header."""
+    """The lines of rows. An index counts rows; a line counts the drawn lines below the header."""
 
     def __len__(self) -> int: ...
 
@@ -38,10 +38,10 @@ class CursorRows(Protocol):
         """The first line that must be in view for a row: its own, or the line of a heading right above it."""
 
     def nearest(self, line: int, *, up: bool) -> int:
-        """The row on a line; where none stands, the next one above or below it."""
+        """The row on a line; if there is none, the nearest one above or below it."""
 
     def leap(self, index: int, lines: int) -> int:
-        """The row a number of lines below another, or above it where the number is negative."""
+        """The row a number of lines below another, or above it if the number is negative."""
 
 
 class CursorList(LineView, can_focus=True, inherit_bindings=False):
@@ -99,7 +99,7 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         self._settling = False
 
     def cursor_moved(self) -> None:
-        """Called when another row has come under the cursor."""
+        """Called when another row is under the cursor."""
 
     @property
     def cursor(self) -> int:
@@ -123,23 +123,23 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         self.cursor_moved()
 
     def refresh_row(self, index: int) -> None:
-        """Draw one row anew."""
+        """Redraw one row."""
         self.refresh_line(self._rows.line(index) + self.HEADER)
 
     def notify_style_update(self) -> None:
-        """Forget the styles of the former theme, and what was drawn in them."""
+        """Forget the styles of the former theme, and the lines drawn in them."""
         super().notify_style_update()
         self._styles.clear()
 
     def _styles_on(self, ground: Ground) -> Mapping[str, Style]:
-        """The styles of the components over what lies under a line, each made when it is first asked for."""
+        """The styles of the components over a ground, each made when first needed."""
         styles = self._styles.get(ground)
         if styles is None:
             styles = self._styles[ground] = _Styles(lambda role: self._style(role, ground))
         return styles
 
     def _style(self, role: str, ground: Ground) -> Style:
-        """The style of a component over what lies under the line; only titles take on the bold of the cursor."""
+        """The style of a component over a ground; only titles take on the bold of the cursor."""
         style = self.get_component_rich_style(f"cursor-list--{role}")
         if ground.cursor or ground.selected:
             under = self.get_component_rich_style(f"cursor-list--{'cursor' if ground.cursor else 'selected'}")
@@ -149,8 +149,8 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         return self.filtered(style)
 
     def _settle(self, scroll: int) -> None:
-        """Take on the height of other rows and scroll."""
-        # Set quietly: the place of the list does not depend on how many rows it holds, and a layout of the whole
+        """Take on the height of new rows and scroll."""
+        # Set without a layout: the place of the list does not depend on its number of rows, and a layout of the whole
         # screen would paint every frame of a search twice.
         self._settling = True
         self.take_height(self._rows.lines + self.HEADER)
@@ -159,14 +159,14 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         self._follow()
 
     def _scroll_to_line(self, line: int) -> None:
-        """Bring a line to the top, as far as there are lines below it; the cursor is not dragged along."""
+        """Scroll a line to the top, as far as there are lines below it; the cursor stays."""
         if line or self.scroll_offset.y:
             self._settling = True
             self.scroll_to(y=line, animate=False, force=True)
             self._settling = False
 
     def _follow(self) -> None:
-        """Scroll until the cursor is in view, and with it what stands right above it."""
+        """Scroll until the cursor is in view, with a heading right above it."""
         if not len(self._rows) or self.size.height <= self.HEADER:
             return
         top, line, above = self.scroll_offset.y, self._rows.line(self._cursor), self._rows.above(self._cursor)
@@ -176,7 +176,7 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
             self._scroll_to_line(line - self.page + 1)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Keep the cursor in view when the wheel or the scrollbar moves the rows, so that no key acts unseen."""
+        """Keep the cursor in view when the wheel or the scroll bar moves the rows: no key acts on a hidden row."""
         super().watch_scroll_y(old_value, new_value)
         if self._settling or not len(self._rows):
             return

@@ -14,20 +14,20 @@ from watchlist.tui.lists.cursor_line import POINTER, Ground, LineDrawing, Piece
 
 GAP = "  "
 DAY, YEAR, SCORE, TIME = 6, 4, 5, 9
-"""The cells of a day, a film's year, a score, and which time it was."""
+"""The cells of a day, a film's year, a score, and the number of the viewing."""
 NARROW = 60
-"""The width below which there is no column for which time it was."""
+"""The width below which there is no column for the number of the viewing."""
 _TITLE, _TEXT = 48, 17
-"""The most cells of a title where what you wrote stands behind it, and the fewest in which that is begun."""
+"""The most cells of a title that has your text after it, and the fewest cells for that text."""
 
 
 class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
-    """What every line of the diary is drawn by: the scale."""
+    """Draws the lines of the diary, with scores in a scale."""
 
     scale: Scale
 
     def heading(self, month: Month) -> Strip:
-        """The line of a month's name, and of how many viewings it has."""
+        """The heading of a month, with the number of its viewings."""
         viewings = formatting.count(len(month.entries), "viewing")
         return self.strip([("  ", "quiet"), (diary_words.month(month.start), "month"), (f"  {viewings}", "quiet")])
 
@@ -57,7 +57,7 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
 
     @property
     def _room(self) -> tuple[int, int]:
-        """The cells of the title and those of what you wrote, none where they would be too few."""
+        """The cells of the title, and those of your text; none if they would be too few."""
         fixed = 2 + DAY + YEAR + SCORE + self._time + 4 * len(GAP)
         room = max(0, self.width - fixed)
         title = min(_TITLE, room * 3 // 5)
@@ -68,12 +68,12 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
 
     @property
     def _time(self) -> int:
-        """The cells of which time it was."""
+        """The number of the viewing, padded to its column."""
         return TIME * (self.width >= NARROW)
 
 
 def _verdict_or_tags(viewing: Viewing, room: int) -> Piece:
-    """What you wrote, if it gives nothing away, else the tags, in a number of cells, and the style."""
+    """Your text, if it gives nothing away, else the tags, cut to a number of cells; and the style."""
     text, role = ", ".join(viewing.tags), "quiet"
     if viewing.verdict and viewing.verdict.text:
         text, role = " ".join(viewing.verdict.text.split()), "yours"

@@ -51,7 +51,7 @@ class DiaryList(CursorList):
         return self._rows[self._cursor]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to be opened in an empty diary."""
+        """Refuse to open anything in an empty diary."""
         return action != "open" or len(self._rows) > 0
 
     def show(self, entries: Sequence[DiaryEntry], scale: Scale) -> None:
@@ -68,9 +68,9 @@ class DiaryList(CursorList):
         self.post_message(self.Moved())
 
     def line_at(self, y: int, top: int) -> tuple[int, bool, bool]:
-        """A line by its number, and how it is drawn there.
+        """A line by its number, and how it is drawn.
 
-        A day is said again at the top of the window, where its first viewing is out of sight.
+        A day is repeated at the top of the window if its first viewing is out of sight.
         """
         line = y + top
         item = self._rows.at(line)
@@ -89,7 +89,7 @@ class DiaryList(CursorList):
         return drawing.viewing(self._rows[item], with_day, cursor)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Redraw everything: the first line shows its day even where the line above would have."""
+        """Redraw everything: the first line always shows its day."""
         super().watch_scroll_y(old_value, new_value)
         self.refresh()
 

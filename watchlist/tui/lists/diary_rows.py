@@ -1,4 +1,4 @@
-"""Which viewing stands on which line of the diary, between the headings of its months; no drawing, no keys."""
+"""The lines of the diary: viewings below the headings of their months; no drawing, no keys."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from watchlist.domain.insights.diary import DiaryEntry, Month, months
 
 ABOVE = 2
-"""The lines that a month takes above its viewings: an empty one, which the first goes without, and its heading."""
+"""The lines of a month above its viewings: an empty one, which the first month lacks, and the heading."""
 
 
 class DiaryRows:
-    """The viewings of a diary by month. An index counts viewings; a line is where one is drawn, from the top."""
+    """The viewings of a diary by month. An index counts viewings; a line counts the drawn lines from the top."""
 
     def __init__(self, entries: Sequence[DiaryEntry] = ()) -> None:
         self._entries = entries
@@ -44,7 +44,7 @@ class DiaryRows:
         return self.line(index) - (index in self._starts)
 
     def at(self, line: int) -> int | Month | None:
-        """What stands on a line: a viewing, by its index, the heading of a month, or nothing."""
+        """The contents of a line: a viewing, by its index, the heading of a month, or nothing."""
         if not 0 <= line < self.lines:
             return None
         place = bisect_right(self._starts, line, key=lambda start: self.line(start) - 1) - 1
@@ -58,7 +58,7 @@ class DiaryRows:
         return index
 
     def nearest(self, line: int, *, up: bool = False) -> int:
-        """The viewing on a line; where none stands, the next one above or below it."""
+        """The viewing on a line; if there is none, the nearest one above or below it."""
         index = max(0, len(self) - 1)
         for below in range(line, self.lines):
             viewing = self.at(below)
@@ -68,18 +68,18 @@ class DiaryRows:
         return index - (up and self.line(index) > line)
 
     def leap(self, index: int, lines: int) -> int:
-        """The viewing a number of lines below one, or above it where that is negative."""
+        """The viewing a number of lines below another, or above it if the number is negative."""
         target = self.nearest(max(0, self.line(index) + lines))
         if lines < 0 and target == index:
             return index - 1  # only headings stand between
         return target
 
     def find(self, key: tuple[str, int], index: int) -> int:
-        """The viewing with that key; where it is gone, the one that now has its index."""
+        """The viewing with that key; if it is gone, the one that now has its index."""
         place_of_key = (place for place, entry in enumerate(self._entries) if entry.key == key)
         return next(place_of_key, max(0, min(index, len(self) - 1)))
 
     def first_of_day(self, index: int) -> bool:
-        """Whether a viewing is the first of its day, which says the day for all of them."""
+        """Whether a viewing is the first of its day, which shows the day for all of them."""
         day = self[index].viewing.day
         return index == 0 or self[index - 1].viewing.day != day

@@ -20,9 +20,9 @@ CHOSEN, PINNED = "◉", "!"
 ARROWS = {False: "↑", True: "↓"}
 """The signs of an order, upwards and reversed."""
 _ASIDE_LEAST = 16
-"""The fewest cells in which an original title is begun beside the title if they do not hold all of it."""
+"""The fewest cells for an original title beside the title if it has to be cut."""
 _CROWDED = 14
-"""The cells that a title keeps when the day of its release stands beside it."""
+"""The least cells of a title with the day of its release beside it."""
 
 
 def _gutter(ground: Ground, pinned: bool) -> list[Piece]:
@@ -37,10 +37,10 @@ def _gutter(ground: Ground, pinned: bool) -> list[Piece]:
 
 
 class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
-    """What every line of the table is drawn by: the columns' places, the scale, the day, the words looked for.
+    """Draws the lines of the table: the places of the columns, the scale, the day, the words to highlight.
 
-    namesakes: the slugs of films that are shown with their director beside the title.
-    known: the cells of rows that were drawn before in these places, scale and day, but for the title's.
+    namesakes: the slugs of films whose director is shown beside the title.
+    known: the cells, except titles, of rows drawn before with these places, scale and day.
     """
 
     places: Sequence[Place]
@@ -67,12 +67,12 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         return self.strip(pieces, ground, exact=last.start + last.width + last.gap == self.width)
 
     def header(self, sort: Sort | None, reverse: bool) -> Strip:
-        """The line of the columns' names, with an arrow beside the one that the films are sorted by."""
+        """The line with the names of the columns, and an arrow beside the one that the films are sorted by."""
         pieces: list[Piece] = [(" " * GUTTER, BLANK)]
         for place in self.places:
             column = place.column
             sorted_by = column.sort is not None and column.sort is sort
-            # A narrow column cuts its name without a sign of it, and an arrow may take a cell of the gap.
+            # A narrow column cuts its name without an ellipsis, and an arrow may take a cell of the gap.
             text = text_if(not (place.narrow and column.sign), column.header[: place.width])
             if sorted_by:
                 text = (text + ARROWS[reverse])[: place.width + 1]
@@ -83,17 +83,17 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         return self.strip(pieces)
 
     def sort_at(self, x: int) -> Sort | None:
-        """The order that the column at a cell of the line sorts by."""
+        """The order of the column at a cell of the line."""
         under = (place.column.sort for place in self.places if place.start <= x < place.start + place.width + GAP)
         return next(under, None)
 
     def divider(self, text: str) -> Strip:
-        """A line that only parts the films from what stands beneath."""
+        """The line between the films and the cards below them."""
         rule = "─" * max(0, self.width - GUTTER - cell_len(text) - 1)
         return self.strip([(" " * GUTTER, BLANK), (text, "divider"), (" ", BLANK), (rule, "rule")])
 
     def _cell(self, row: Row, place: Place, receded: bool) -> Piece:
-        """What a column says, with the blanks behind it; of the title, which is drawn each time, the style alone."""
+        """The text of a column, padded, and its style; for the title, which is drawn each time, only the style."""
         column, role = place.column, place.column.style
         if receded and role in ("title", "yours"):
             role = "quiet"
@@ -102,7 +102,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         return pad(self._text(row, place), place.width, column.right) + " " * place.gap, role
 
     def _text(self, row: Row, place: Place) -> str:
-        """What a column says, in its narrow form where it has one."""
+        """The text of a column, in its narrow form if it has one."""
         if place.narrow and place.column.sign:
             return place.column.sign(row)
         text = place.column.text(row, self.scale, self.today)
@@ -130,7 +130,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         return [*pieces, (blanks, BLANK)]
 
     def _aside(self, original: str, room: int) -> str:
-        """As much of the original title as there is room for beside the title; none where it has a column."""
+        """As much of the original title as fits beside the title; none if it has a column."""
         if any(place.column.key == "original" for place in self.places):
             return ""
         if room < min(_ASIDE_LEAST, cell_len(original)):
@@ -138,7 +138,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         return cut(original, room)
 
     def _lit(self, text: str, role: str) -> list[Piece]:
-        """A text in pieces, those that are looked for marked."""
+        """A text in pieces, with the words of the search highlighted."""
         if not self.highlights:
             return [(text, role)]
         pieces, done = [], 0

@@ -1,4 +1,4 @@
-"""Which film stands on which line of the table, and which films are selected; no drawing, no keys."""
+"""The lines of the table of films, and the selection; no drawing, no keys."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -12,7 +12,7 @@ from watchlist.domain.model.row import Row
 class FilmRows(Struct, frozen=True):
     """The films of a view, a divider, and the cards that are not on your list.
 
-    A row has an index, films before cards; a line is where it is drawn, counted from the first film.
+    An index counts rows, films before cards; a line counts the drawn lines from the first film.
     """
 
     films: Sequence[Row] = ()
@@ -28,14 +28,14 @@ class FilmRows(Struct, frozen=True):
 
     @property
     def gap(self) -> int:
-        """The lines between the films and the cards: an empty one, and the divider's."""
+        """The number of lines between the films and the cards: an empty one and the divider."""
         if not self.cards:
             return 0
         return 1 + bool(self.films)
 
     @property
     def divider(self) -> int:
-        """The line of the divider; -1 where there is none."""
+        """The line of the divider; -1 if there is none."""
         if not self.cards:
             return -1
         return len(self.films) + self.gap - 1
@@ -52,7 +52,7 @@ class FilmRows(Struct, frozen=True):
         return index + self.gap
 
     def index(self, line: int) -> int | None:
-        """The row on a line, if one stands there."""
+        """The row on a line, if there is one."""
         if 0 <= line < len(self.films):
             return line
         index = line - self.gap
@@ -61,7 +61,7 @@ class FilmRows(Struct, frozen=True):
         return index
 
     def nearest(self, line: int, *, up: bool) -> int:
-        """The row on a line; on the divider the next one above or below it."""
+        """The row on a line; for the divider, the nearest one above or below it."""
         if line < len(self.films):
             return self._within(line)
         if line < len(self.films) + self.gap:
@@ -69,20 +69,20 @@ class FilmRows(Struct, frozen=True):
         return self._within(line - self.gap)
 
     def above(self, index: int) -> int:
-        """The line from which on a row is to be seen: its own; of the first the very top, where a divider may stand."""
+        """The first line to keep in view with a row: its own; for the first row the top, where a divider may be."""
         if index == 0:
             return 0
         return self.line(index)
 
     def leap(self, index: int, lines: int) -> int:
-        """The row that is a number of lines further down, or up where it is negative."""
+        """The row a number of lines below another, or above it if the number is negative."""
         return self._within(index + lines)
 
     def follow(self, row: Row, index: int, unchanged: bool) -> int:
-        """The row of a film that stood there before; where it is gone, the one that now has its index.
+        """The row of the film under the cursor; if it is gone, the row that now has its index.
 
-        unchanged: whether no film has changed, so that its row is the same one, if it is here at all: that is seen much
-        sooner. Where it is not, something else was asked for: then the first one that was found.
+        unchanged: no film has changed, so that its row is the same object, which is found much faster. If it is gone,
+        the search is another one, and the first row is taken.
         """
         for first, rows in ((0, self.films), (len(self.films), self.cards)):
             with suppress(ValueError):
@@ -92,7 +92,7 @@ class FilmRows(Struct, frozen=True):
         return self.find(row.slug, index)
 
     def find(self, slug: str, index: int) -> int:
-        """The row of a film; where it is gone, the one that now has its index."""
+        """The row of a film; if it is gone, the one that now has its index."""
         if index < len(self) and self[index].slug == slug:
             return index
         rows = chain(self.films, self.cards)
@@ -121,7 +121,7 @@ class Selection:
         return frozenset(self._slugs)
 
     def toggle(self, slug: str) -> None:
-        """Select a film, from which a range can then be drawn, or let it go."""
+        """Select a film, from which a range can begin, or deselect it."""
         if slug in self._slugs:
             del self._slugs[slug]
             self._anchor = None
@@ -130,7 +130,7 @@ class Selection:
             self._anchor = slug
 
     def extend(self, rows: FilmRows, index: int) -> None:
-        """Select all from the film selected last to this one; where there is none, begin the range here."""
+        """Select all from the film selected last to this one; if there is none, begin the range here."""
         if self._anchor is None:
             self._slugs[rows[index].slug] = None
             self._anchor = rows[index].slug
@@ -144,7 +144,7 @@ class Selection:
         self._anchor = None
 
     def toggle_all(self, rows: FilmRows) -> None:
-        """Select every film shown, or none at all if they all are."""
+        """Select every shown film, or deselect them if all are selected."""
         shown = [row.film.slug for row in rows.films]
         self._anchor = None
         if all(slug in self._slugs for slug in shown):
@@ -153,7 +153,7 @@ class Selection:
             self._slugs.update(dict.fromkeys(shown))
 
     def ordered(self, rows: FilmRows) -> tuple[str, ...]:
-        """The selected films as they stand in the table, then those that it does not show."""
+        """The selected films in the order of the table, then those that it does not show."""
         if not self._slugs:
             return ()
         shown = dict.fromkeys(row.film.slug for row in chain(rows.films, rows.cards) if row.film.slug in self._slugs)

@@ -1,4 +1,4 @@
-"""The table of films: the keys and the mouse, the selection, and what it tells its screen."""
+"""The table of films: the keys and the mouse, the selection, and the messages to its screen."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -66,7 +66,7 @@ class FilmTable(FilmWindow):
             self.sort = sort
 
     class SelectionChanged(Message):
-        """Other films are selected than before."""
+        """The selection has changed."""
 
         def __init__(self, slugs: frozenset[str]) -> None:
             super().__init__()
@@ -77,7 +77,7 @@ class FilmTable(FilmWindow):
 
     @property
     def selected(self) -> frozenset[str]:
-        """The selected films, those that a filter hides among them."""
+        """The selected films, including those that a filter hides."""
         return self._selection.slugs
 
     def targets(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class FilmTable(FilmWindow):
             self.post_message(self.Opened(row))
 
     def action_select(self) -> None:
-        """Select the film under the cursor or let it go, and move on to the next."""
+        """Select or deselect the film under the cursor, and move to the next."""
         if row := self.cursor_row:
             self._selection.toggle(row.slug)
             self._selection_changed(self._cursor)
@@ -113,7 +113,7 @@ class FilmTable(FilmWindow):
             self._selection_changed()
 
     def action_select_all(self) -> None:
-        """Select every film shown, or none if they all are."""
+        """Select every shown film, or deselect them if all are selected."""
         self._selection.toggle_all(self._rows)
         self._selection_changed()
 

@@ -1,4 +1,4 @@
-"""The window on the films: draws the lines that are on screen, and those that change, by Textual's line API."""
+"""The window on the films: draws the lines that are on screen and have changed, by Textual's line API."""
 
 from collections.abc import Container, Sequence
 from datetime import date
@@ -19,12 +19,12 @@ from watchlist.tui.lists.film_line import FilmDrawing
 from watchlist.tui.lists.film_rows import FilmRows, Selection
 
 _ROWS_KNOWN = 4096
-"""Rows whose columns are remembered as they were drawn."""
+"""The most rows whose drawn cells are cached."""
 _DIVIDER = "not on your list"
 
 
 class FilmWindow(CursorList):
-    """Films under a header, with a cursor; what keys and mouse do with it is the FilmTable's."""
+    """Films under a header, with a cursor; FilmTable adds the keys and the mouse."""
 
     HEADER = 1
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -60,7 +60,7 @@ class FilmWindow(CursorList):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The keys of the columns, in order; a narrow table leaves some of them out."""
+        """The keys of the columns, in order; a narrow table leaves some out."""
         return self._columns
 
     @columns.setter
@@ -91,7 +91,7 @@ class FilmWindow(CursorList):
         """Show other rows; the cursor stays on its film, at its height, and the selection stays.
 
         highlights: the words to be marked in titles. same_films: whether no film has changed since the last time.
-        namesakes: the slugs of films that have to be told from others of their title and year.
+        namesakes: the slugs of films that share title and year with another.
         """
         row, scroll = self.cursor_row, self.scroll_offset.y
         height = self._rows.line(self._cursor) - scroll
@@ -110,17 +110,17 @@ class FilmWindow(CursorList):
         self.go_to(self._rows.find(slug, self._cursor))
 
     def row_at(self, y: int) -> int | None:
-        """The row on a line of the window, if one stands there."""
+        """The row on a line of the window, if there is one."""
         if y < self.HEADER:
             return None
         return self._rows.index(y - self.HEADER + self.scroll_offset.y)
 
     def sort_at(self, x: int) -> Sort | None:
-        """The order that the column at a cell of the window sorts by."""
+        """The order of the column at a cell of the window."""
         return self._draw_with().sort_at(x)
 
     def line_at(self, y: int, top: int) -> tuple[int, bool, bool] | str:
-        """A film by its row and what lies under it; else the header, the divider or a blank by its name."""
+        """A film, by its row and its ground; else the header, the divider or a blank, by its name."""
         if y < self.HEADER:
             return "header" if len(self._rows) else "blank"
         line = y - self.HEADER + top
@@ -130,7 +130,7 @@ class FilmWindow(CursorList):
         return index, index == self._cursor, bool(self._selection) and self._rows[index].slug in self._selection
 
     def draw(self, line: tuple[int, bool, bool] | str) -> Strip:
-        """Draw a line in the columns there is room for."""
+        """Draw a line in the columns that fit."""
         drawing = self._draw_with()
         match line:
             case "header":
@@ -161,6 +161,6 @@ class FilmWindow(CursorList):
         return self._drawing
 
     def forget(self) -> None:
-        """Forget what was drawn, in these columns and words."""
+        """Forget the drawn lines and cells."""
         super().forget()
         self._drawing = None

@@ -15,14 +15,14 @@ _STRIPS_KEPT = 1024
 
 
 class LineScrollBar(ScrollBar):
-    """A vertical scroll bar as any other, but cheap, as a letter moves it; lines that look alike are one strip."""
+    """A vertical scroll bar that is cheap to draw, since each letter typed moves it: equal lines share a strip."""
 
     def __init__(self, thickness: int = 1) -> None:
         super().__init__(vertical=True, name="vertical", thickness=thickness)
         self._drawn: tuple[Hashable, list[Strip]] = None, []
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines of the bar, worked out once for each place and length of its thumb."""
+        """Lines of the bar, drawn once for each place and length of its thumb."""
         bar = self.render()
         assert isinstance(bar, ScrollBarRender)
         looks = bar.style, bar.virtual_size, bar.window_size, bar.position, self.size
@@ -63,32 +63,32 @@ class LineView(FastScrollView):
 
     def __init__(self) -> None:
         super().__init__()
-        # Not Textual's LRUCache: what that lets go of has to wait for the garbage collector, and keys wait with it.
+        # Not Textual's LRUCache: its entries are cycles, which only the garbage collector frees, and that delays keys.
         self._strips: dict[Hashable, Strip] = {}
         self._drawn_size = Size()
 
     def line_at(self, y: int, top: int) -> Hashable:
-        """What stands on a line of the window, told from everything that is drawn otherwise.
+        """The contents of a line of the window: a value that differs for all lines that are drawn differently.
 
         top: the first line of the rows that is on screen.
         """
         raise NotImplementedError
 
     def draw(self, line: Any) -> Strip:
-        """Draw what line_at has named, exactly as wide as the window."""
+        """Draw the contents of a line, exactly as wide as the window."""
         raise NotImplementedError
 
     def forget(self) -> None:
-        """Forget everything that was drawn."""
+        """Forget all drawn lines."""
         self._strips.clear()
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in the former theme."""
+        """Forget the lines drawn in the former theme."""
         super().notify_style_update()
         self.forget()
 
     def redraw(self) -> None:
-        """Draw the window anew."""
+        """Redraw the window."""
         self.forget()
         self.refresh()
 
@@ -116,7 +116,7 @@ class LineView(FastScrollView):
         return strip
 
     def filtered(self, style: Style) -> Style:
-        """A style as it is shown: without colours, say, where there are to be none."""
+        """A style after the filters of the app: without colours, for example."""
         for line_filter in self.get_line_filters():
             ((_, filtered, _),) = line_filter.apply([Segment("", style)], self.background_colors[1])
             style = filtered or style

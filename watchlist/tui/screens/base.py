@@ -1,4 +1,4 @@
-"""What every main screen shares: the two bars, the commands on the library as a whole, and one way to be shown it."""
+"""The base of main screens: the two bars, the commands on the whole library, and one method to update them."""
 
 from typing import ClassVar
 
@@ -33,16 +33,16 @@ LOOK = KeyGroup("look", "Looking back")
 
 
 NARROW = 60
-"""The width in cells below which a screen has no lines to spare."""
+"""The width in cells below which a screen leaves out what it can."""
 
 
 class MainScreen(Screen[None]):
-    """A screen between the two bars. It never asks for state: it is shown it."""
+    """A screen between the two bars. It never asks for state: show gets it."""
 
     TAB = ""
-    """The name of the tab that is lit."""
+    """The name of its tab."""
     NAMED_HERE: ClassVar[tuple[str, ...]] = ()
-    """The commands that the key bar names here though not on every screen."""
+    """The commands in the key bar of this screen only."""
     BINDINGS: ClassVar[list[BindingType]] = [
         CHANGE.command("n", "new_film", "New film", "any film, from the catalogue or by title and year", show=True),
         CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
@@ -63,17 +63,17 @@ class MainScreen(Screen[None]):
         self.snapshot = snapshot
 
     def on_mount(self) -> None:
-        """Show the state it was made with."""
+        """Show the initial state."""
         self.show(self.snapshot)
 
     def on_resize(self, event: Resize) -> None:
-        """Mark a narrow screen; the cells may have another size in pixels too."""
+        """Mark a narrow screen; the size of cells in pixels may have changed too."""
         self.set_class(event.size.width < NARROW, "-narrow")
         for widget in self.query(PixelWidget):
             widget.terminal_resized()
 
     def on_screen_suspend(self) -> None:
-        """Hide toasts while a dialog or another screen is in front, which shows them."""
+        """Hide toasts while a dialog or another screen in front shows them."""
         self.query("ToastRack").set(display=False)
         for widget in self.query(PixelWidget):
             widget.go_behind(True)
@@ -91,7 +91,7 @@ class MainScreen(Screen[None]):
         yield KeyBar(self.label, self.shows)
 
     def body(self) -> ComposeResult:
-        """What stands between the bars."""
+        """The widgets between the bars."""
         yield from ()
 
     def label(self, binding: Binding) -> str:
@@ -99,7 +99,7 @@ class MainScreen(Screen[None]):
         return binding.description
 
     def shows(self, binding: Binding) -> bool:
-        """Whether the key bar names a command now: always or here, and how to bring films while there are none."""
+        """Whether the key bar shows a command now: import only while there is no film, undo only after a change."""
         if binding.action == "undo" and not self.snapshot.library.steps:
             return False
         if binding.action == "tonight" and not self._anything_planned:
@@ -112,22 +112,22 @@ class MainScreen(Screen[None]):
         return bool(View(status=Status.PLANNED).count(self.snapshot.visible.rows))
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show another state."""
+        """Show a new state."""
         self.snapshot = snapshot
         self.query_one(TopBar).set_text(self.holdings(snapshot))
         self.refresh_bindings()
 
     def holdings(self, snapshot: Snapshot) -> str:
-        """The right end of the top bar: news of the store, and the number of films."""
+        """The text at the right of the top bar: a notice of the store, or the numbers of films."""
         return library_text.holdings(snapshot)
 
     def announce(self, words: str) -> None:
-        """Say something in passing."""
+        """Show a message in passing."""
         self.app.clear_notifications()
         self.app.notify(words, timeout=4, markup=False)
 
     def request(self, change: Change, draft: Draft | None = None) -> None:
-        """Ask the app for a change."""
+        """Request a change from the app."""
         self.post_message(ChangeRequested(change, draft))
 
     async def line(
@@ -140,9 +140,9 @@ class MainScreen(Screen[None]):
         known: tuple[str, ...] = (),
         about: str = "",
     ) -> str | None:
-        """Ask for one line of text; None if the dialog is left.
+        """Ask for a line of text; None if the user leaves the dialog.
 
-        verb: what enter does; known: what may complete it; about: what keeps its draft apart from others.
+        verb: the label of enter; known: the completions; about: identifies its draft.
         """
         from watchlist.tui.dialogs.line import LineDialog
 
@@ -201,7 +201,7 @@ class MainScreen(Screen[None]):
 
     @work
     async def action_tonight(self) -> None:
-        """Draw what to watch tonight."""
+        """Draw films to watch tonight."""
         await self._tonight()
 
     async def _tonight(self, asked: str = "") -> None:
@@ -221,7 +221,7 @@ class MainScreen(Screen[None]):
 
     @work
     async def action_adrift(self) -> None:
-        """Go through what has drifted past the list."""
+        """Go through the films adrift."""
         from watchlist.tui.dialogs.adrift import AdriftDialog
 
         rows = adrift(self.snapshot.visible.rows, clock.today())
@@ -236,7 +236,7 @@ class MainScreen(Screen[None]):
 
     @property
     def review_year(self) -> int | None:
-        """The year that a review begins with, None for the newest."""
+        """The year that a review begins with; None for the newest."""
         return None
 
     @work
@@ -247,7 +247,7 @@ class MainScreen(Screen[None]):
 
         years = tuple(seen_by_year(self.snapshot.library))
         if not years:
-            self.announce("Nothing is seen on a known day yet.")
+            self.announce("No viewing has a known day yet.")
             return
         year = self.review_year
         if year not in years:
@@ -256,11 +256,11 @@ class MainScreen(Screen[None]):
 
     @work
     async def action_fill(self) -> None:
-        """Look all films up, say what that would fill, and then go through what is doubtful."""
+        """Look all films up, show what would be filled in, and then go through the doubtful ones."""
         from watchlist.tui.screens.filling import fill
 
         await fill(self)
 
     def action_import(self) -> None:
-        """Take in what was kept elsewhere."""
+        """Import a file."""
         self.post_message(ImportRequested())

@@ -23,12 +23,12 @@ CARD = KeyGroup("card", "The card")
 
 
 class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
-    """Everything the world says of a film, and everything you say, side by side."""
+    """The facts of a film beside your entry."""
 
     TAB = "Card"
     AUTO_FOCUS = "CardPage"
     BINDINGS: ClassVar[list[BindingType]] = [
-        CARD.command("enter", "more_notes", "All notes", "show all hype notes, or the first few"),
+        CARD.command("enter", "more_notes", "All of it", "show all hype notes and viewings, or the first few"),
     ]
 
     def __init__(self, snapshot: Snapshot, slug: str) -> None:
@@ -46,7 +46,7 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
 
     @property
     def lifted(self) -> bool:
-        """Whether `s` has shown what the settings hide."""
+        """Whether `s` has shown the hidden parts."""
         return self.query_one(CardView).lifted
 
     def show_film(self, snapshot: Snapshot, slug: str) -> None:
@@ -55,24 +55,24 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
         self.show(snapshot)
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show another state of the film."""
+        """Show a new state of the film."""
         super().show(snapshot)
         if self.film:
             self.query_one(CardView).show(snapshot, self.film, clock.today())
 
     def hides(self, film: Film) -> bool:
-        """Whether the settings hide anything of a film now, what others answered among it."""
+        """Whether the settings hide anything of a film now, including the answers of others."""
         return CardSections.of(self.snapshot, film, clock.today()).hidden.up
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to unfold where all hype notes are shown."""
+        """Refuse to unfold hype notes and viewings that are all shown."""
         if action == "more_notes":
-            return any(view.folds_notes for view in self.query(CardView))
+            return any(view.folds for view in self.query(CardView))
         return super().check_action(action, parameters)
 
     def action_more_notes(self) -> None:
-        """Show all hype notes, or the first few."""
-        self.query_one(CardView).toggle_notes()
+        """Show all hype notes and viewings, or the first few."""
+        self.query_one(CardView).toggle_fold()
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story."""

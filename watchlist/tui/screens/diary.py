@@ -36,9 +36,9 @@ from watchlist.tui.text import diary as diary_text
 from watchlist.tui.widgets.prose import Prose
 
 PANE_FROM = 110
-"""From this width in cells on, the viewing under the cursor stands in full beside the list."""
+"""The width in cells from which the viewing under the cursor is shown in full beside the list."""
 SETTLED_AFTER = 0.06
-"""Seconds for which the cursor must rest before the rest of the screen follows it."""
+"""Seconds without a move before the rest of the screen follows the cursor."""
 DIARY = KeyGroup("diary", "The diary")
 _MEANT = {
     "seen": "log one more viewing of the film",
@@ -47,11 +47,11 @@ _MEANT = {
     "delete": "delete this viewing; u brings it back",
     "spoilers": "show a verdict that you hide, or that gives the story away",
 }
-"""What keys that act on a film mean where they act on a viewing of it."""
+"""The labels of film commands that act on a viewing here."""
 
 
 class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
-    """The viewings under the calendar of their year, and the one under the cursor in full beside them."""
+    """The viewings below the calendar of their year, and the one under the cursor in full beside them."""
 
     TAB = "Diary"
     CSS_PATH = "diary.tcss"
@@ -79,7 +79,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         self._opened_key: tuple[str, int] | None = None
 
     def body(self) -> ComposeResult:
-        """The year above, the list and the viewing below."""
+        """The year, and below it the list and the viewing."""
         yield Prose(id="year")
         with Horizontal(id="diary"):
             with Vertical(id="viewings"):
@@ -89,16 +89,16 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
                 yield Prose(id="viewing")
 
     def on_mount(self) -> None:
-        """Say what an empty diary says."""
+        """Show the text of an empty diary."""
         self.query_one("#nothing", Prose).show(diary_text.nothing)
 
     def on_resize(self, event: Resize) -> None:
-        """Show as much as there is room for."""
+        """Show as much as fits."""
         self.set_class(event.size.width >= PANE_FROM, "-pane")
         self._settle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a verdict can be folded here, and in an empty diary there are no years."""
+        """Refuse commands that do nothing: only a verdict can be folded here, and an empty diary has no years."""
         if action == "spoilers":
             return self.shown is not None and (self.shown.hidden or _spoils(self.shown))
         if action == "year":
@@ -118,7 +118,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         return self.shown.film
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show another state of the diary."""
+        """Show a new state of the diary."""
         former = self.snapshot
         super().show(snapshot)
         same = former.library is snapshot.library and former.shelf is snapshot.shelf
@@ -163,7 +163,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         self.refresh_bindings()
 
     def _unmasked(self, shown: DiaryEntry, entry: Entry | None) -> DiaryEntry:
-        """A viewing as the pane shows it: in full if it was opened."""
+        """A viewing as the pane shows it: unmasked if it was opened."""
         if entry is None or shown.key != self._opened_key:
             return shown
         viewing = entry.viewing(shown.viewing.id)
@@ -177,7 +177,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         return self.shown is not None and self.shown.key == self._opened_key
 
     def action_spoilers(self) -> None:
-        """Show the verdict of the viewing under the cursor where it is hidden or folded, or no longer."""
+        """Show or hide a hidden or folded verdict of the viewing under the cursor."""
         if self.shown is not None:
             self._opened_key = None if self.lifted else self.shown.key
             self._settle()
@@ -185,7 +185,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
                 self._tell_in_passing(self.shown)
 
     def _tell_in_passing(self, shown: DiaryEntry) -> None:
-        """Where there is no room for the pane, say what was opened."""
+        """Show an opened verdict as a message if the pane has no room."""
         verdict = self._unmasked(shown, self.entry).viewing.verdict
         if verdict is not None:
             self.announce(join(score_drawn(verdict.rating, self.snapshot.settings.scale), verdict.text, by="\n"))
@@ -224,7 +224,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         slug, viewing = shown.key
         draft, entry = self.snapshot.drafts.get(slug), self.entry
         if draft is not None and draft.viewing != viewing:
-            # A film has one draft: another one begun here would take its place.
+            # A film has one draft: a second one would replace it.
             self.announce(
                 f"A verdict on another viewing of {shown.film.title} is begun: v on its card goes on with it."
             )

@@ -1,4 +1,4 @@
-"""The facts of all films filled in, dialog by dialog, from whichever main screen it is asked."""
+"""Filling in the facts of all films, dialog by dialog, from any main screen."""
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse.filling import FillPlan, plan_fill
@@ -10,7 +10,7 @@ from watchlist.tui.type_ahead import in_thread
 
 
 async def fill(screen: MainScreen) -> None:
-    """Look all films up, say what that would fill, and then go through what is doubtful."""
+    """Look all films up, show what would be filled in, and then go through the doubtful ones."""
     snapshot = screen.snapshot
     plan = await _plan(screen)
     if plan is None:
@@ -29,7 +29,7 @@ async def fill(screen: MainScreen) -> None:
 
 
 def _remarks(plan: FillPlan, doubtful: bool) -> list[str]:
-    """The sentences below what would be filled. doubtful: films are left to go through."""
+    """The sentences below the plan. doubtful: there are doubtful films to go through."""
     remarks = ["What you wrote stays; u takes it all back."]
     if doubtful:
         remarks.append("What is doubtful comes next, film by film.")

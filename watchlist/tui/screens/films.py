@@ -1,4 +1,4 @@
-"""What every screen of films shares: the films that the keys act on, and their commands described once."""
+"""The base of screens with films: the films that keys act on, and their commands, described once."""
 
 from collections.abc import Callable, Mapping
 from typing import ClassVar
@@ -42,26 +42,26 @@ FILM_BINDINGS = (
     FILM.command("P", "poster", "Poster", "a picture of your own as its poster"),
     FILM.command("E", "facts", "Facts", "edit the film's own facts"),
 )
-"""Every command on films, described once; the keys of some only show where they mean something."""
+"""Every command on films, described once; some keys show only when they do something."""
 
 Films = tuple[Film, ...]
 _ACTIONS = frozenset(binding.action for binding in FILM_BINDINGS)
 
 
 def named(films: Films) -> str:
-    """Films as the titles of dialogs name them."""
+    """The names of films in the title of a dialog."""
     if len(films) == 1:
         return films[0].title
     return f"{len(films):,} films"
 
 
 def slugs_of(films: Films) -> str:
-    """Films as what keeps the draft of a dialog apart from others."""
+    """The slugs of films as one text, which identifies the draft of a dialog."""
     return " ".join(film.slug for film in films)
 
 
 class FilmScreen(MainScreen):
-    """A main screen with films that the keys act on; what they do stands in the command classes of its class line."""
+    """A main screen with films that keys act on; its command classes, named in its class line, do the work."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(FILM_BINDINGS)
 
@@ -72,13 +72,13 @@ class FilmScreen(MainScreen):
 
     @property
     def films(self) -> tuple[Film, ...]:
-        """The films that are acted on together: those selected, else the current one."""
+        """The films that a command acts on: the selected ones, else the current one."""
         if self.film is None:
             return ()
         return (self.film,)
 
     def one_film(self, what: str) -> Film | None:
-        """The current film, for what is of one film at a time; None, and that said, while several are selected."""
+        """The current film, for commands on a single film; None, with a message, if several are selected."""
         if len(self.films) > 1:
             self.announce(f"{what} one film at a time; {len(self.films):,} are selected, esc lets go.")
             return None
@@ -86,23 +86,23 @@ class FilmScreen(MainScreen):
 
     @property
     def entry(self) -> Entry | None:
-        """What you say of the current film."""
+        """Your entry of the current film."""
         if self.film is None:
             return None
         return self.snapshot.entry(self.film.slug)
 
     def entries(self, films: Films) -> list[Entry]:
-        """What you say of films; those not on your list have nothing."""
+        """Your entries of films; empty ones for films that are not on your list."""
         return [entry for film in films if (entry := self.snapshot.entry(film.slug))]
 
     def act_on(self, film: Film, change: Change, draft: Draft | None = None) -> None:
-        """Ask for a change of one film; one that is not on the list yet is added with it."""
+        """Request a change of one film; a film that is not on the list is added with it."""
         self.request(requests.on_film(self.snapshot, film, change), draft)
 
     def act(self, films: Films, make: Callable[[str], Change], verb: str) -> None:
-        """Ask for a change of each of the films, as one; verb: what the history calls it for many.
+        """Request a change of each film, as one; verb: its name in the history for several films.
 
-        films: those that were current when the key was pressed. While a dialog is open others may become so.
+        films: those that were current when the key was pressed; while a dialog is open, that may change.
         """
         if films:
             self.request(requests.on_films(self.snapshot, films, make, clock.now(), verb))
@@ -116,19 +116,19 @@ class FilmScreen(MainScreen):
         return needed is None or bool(needed(self, film, self.entry))
 
     def label(self, binding: Binding) -> str:
-        """What `a` does depends on where the film stands; nothing, once you have written about a planned one."""
+        """The label of a command: that of `a` depends on the status of the film; empty if it would do nothing."""
         entry = self.entry
         if binding.action != "add" or entry is None or len(self.films) > 1:
             return super().label(binding)
         if entry.status is Status.PLANNED:
             return text_if(requests.nothing_written(self.snapshot, entry), "Take off")
         if entry.again:
-            return "No longer again"
+            return "Unplan"
         return "Plan again"
 
     @property
     def lifted(self) -> bool:
-        """Whether what the settings hide of the current film is shown all the same."""
+        """Whether the hidden parts of the current film are shown all the same."""
         return False
 
     def hides(self, film: Film) -> bool:
@@ -136,7 +136,7 @@ class FilmScreen(MainScreen):
         return hidden_parts(film, self.snapshot.entry(film.slug), self.snapshot.settings).up
 
     def await_verdict(self, film: Film, entry: Entry | None) -> None:
-        """Get ready for what is shown once the verdict that is being asked for is saved."""
+        """Prepare to show hype beside verdict once the coming verdict is saved."""
 
 
 def _seen(_: FilmScreen, __: Film, entry: Entry | None) -> object:
@@ -152,4 +152,4 @@ _NEEDED: Mapping[str, Callable[[FilmScreen, Film, Entry | None], object]] = {
     "held_up": lambda screen, film, entry: film.hype_notes and _seen(screen, film, entry),
     "beside": lambda _, __, entry: entry and entry.beside,
 }
-"""What a command needs of a film to do anything with it; those that are not named need only the film."""
+"""The condition under which a command does something with a film; other commands need only a film."""

@@ -35,20 +35,20 @@ from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.search_bar import SearchBar
 
 PANE_FROM = 110
-"""From this width in cells on, the film's card stands beside the table."""
+"""The width in cells from which the card is beside the table."""
 PANE, PANE_MOST = 44, 66
-"""The cells that it takes, three tenths of the width between them."""
+"""The least and the greatest width of the card, in cells; between them it takes three tenths of the screen."""
 PANE_AFTER = 0.06
-"""Seconds for which the cursor must rest before the pane follows it."""
+"""Seconds without a move before the pane follows the cursor."""
 FOR_MANY = ("tags", "put_on_list", "drop", "delete", "like", "hype", "back", "help")
-"""The commands that the key bar names while films are selected."""
+"""The commands in the key bar while films are selected."""
 
 OF_FILMS = ("filters", "sort", "tonight", "open", "select")
-"""The commands that the key bar does not name while there is no film at all: they would come to nothing."""
+"""The commands that the key bar leaves out while there is no film: they would do nothing."""
 
 
 class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
-    """The table of your films, a line to search them, and the film under the cursor beside it."""
+    """The table of your films, their search bar, and the film under the cursor beside it."""
 
     TAB = "Library"
     CSS_PATH = "library.tcss"
@@ -80,7 +80,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
 
     def on_resize(self, event: Resize) -> None:
-        """Show the pane where there is room."""
+        """Show the pane if there is room."""
         self._fit(event.size.width)
 
     def _fit(self, width: int, update: bool = True) -> None:
@@ -97,13 +97,13 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         return row.film
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The story is not told here."""
+        """Hide `s` while nothing of the film is hidden or folded."""
         if action == "spoilers":
             return self.film is not None and (self.hides(self.film) or gives_away(self.entry))
         return super().check_action(action, parameters)
 
     def shows(self, binding: Binding) -> bool:
-        """While films are selected, what a selection is for; among films adrift, the way through them."""
+        """Whether the key bar shows a command now: for a selection, other ones; the review only among films adrift."""
         if self.query_one(FilmTable).selected:
             return binding.action in FOR_MANY
         if self.film is None and not self.snapshot.library.entries and binding.action in OF_FILMS:
@@ -112,7 +112,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         return adrift or super().shows(binding)
 
     def label(self, binding: Binding) -> str:
-        """The name of esc, which clears the selection, the search or the filter, whichever comes first."""
+        """The label of a command: that of esc says what it clears, the selection, the search or the filter."""
         if binding.action != "back":
             return super().label(binding)
         if self.query_one(FilmTable).selected:
@@ -123,17 +123,17 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
     @property
     def lifted(self) -> bool:
-        """Whether what the settings hide of the film under the cursor is shown all the same."""
+        """Whether the hidden parts of the film under the cursor are shown all the same."""
         return self.film is not None and self.film.slug == self._lifted
 
     @property
     def films(self) -> tuple[Film, ...]:
-        """The films selected, else the one under the cursor."""
+        """The selected films, else the one under the cursor."""
         films = (self.snapshot.film(slug) for slug in self.query_one(FilmTable).targets())
         return tuple(film for film in films if film is not None)
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show another state of the library."""
+        """Show a new state of the library."""
         former = self.snapshot
         super().show(snapshot)
         table = self.query_one(FilmTable)
@@ -143,7 +143,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self._fill()
 
     def holdings(self, snapshot: Snapshot) -> str:
-        """The numbers stand at the filters here."""
+        """A notice of the store; the numbers are beside the filters here."""
         return snapshot.notice
 
     def follow(self, slug: str) -> None:
@@ -152,12 +152,12 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self._fill()
 
     def search(self) -> None:
-        """Give the search line the keys."""
+        """Focus the search bar."""
         self.query_one(SearchBar).focus()
         self._open_catalogue()
 
     def let_go(self) -> None:
-        """Let go of the selection, else of the search, else of the filter."""
+        """Clear the selection, else the search, else the filter."""
         table = self.query_one(FilmTable)
         if table.selected:
             table.select(())
@@ -178,9 +178,9 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         return complete(text, cursor, self.snapshot.visible.rows)
 
     def _fill(self, searching: bool = False) -> None:
-        """Show what is looked for; while that cannot be understood, what was found last stays.
+        """Show the films of the search; while it has a fault, keep those found last.
 
-        searching: at a letter typed. The pane follows once the letters rest, for it takes as long again.
+        searching: a letter was typed. The pane follows once typing stops, since it takes as long again.
         """
         fault = self._browse.view(self.snapshot).fault
         self._say_beside_search(fault)
@@ -217,7 +217,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             self._settle()
 
     def _say_beside_search(self, fault: QueryError | None, typing: bool = True) -> None:
-        """Name what cannot be understood in the search; while it is only half typed, how it may go on."""
+        """Show the fault of the search; while it is half typed, its completions."""
         line, (candidates, picked) = self.query_one("#fault", Prose), self.query_one(SearchBar).candidates
         if typing and candidates and (fault is None or fault.unfinished):
             names = [candidate.name for candidate in candidates]
@@ -229,7 +229,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         line.show(lambda width: library_text.fault(fault, width))
 
     def _say_nothing(self, nothing_found: bool) -> None:
-        """Where there is no film to show, say why, and what there is elsewhere."""
+        """If there is no film to show, say why, and how many there are elsewhere."""
         nothing, state = self.query_one("#nothing", Prose), self._browse
         nothing.display = nothing_found
         if nothing_found:
@@ -238,6 +238,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             any_films = bool(self.snapshot.library.entries)
             view, rows = state.view(self.snapshot), self.snapshot.visible.rows
             hints = [
+                view.missing_setting(self.snapshot.settings.services),
                 phrase("Did you mean {}?", view.suggestion(rows)),
                 phrase("It {}.", view.left_out(rows)),
                 phrase("{}: F looks them up.", view.unknown(rows)),
@@ -273,7 +274,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
     @on(FilmTable.Moved)
     def _moved(self) -> None:
-        # A timer of its own each time: one that repeats fires late, and the next key has to wait for the pane then.
+        # A new timer each time: one that repeats fires late, and then the next key has to wait for the pane.
         if self._settling:
             self._settling.stop()
         self._settling = self.set_timer(PANE_AFTER, self._settle)
@@ -288,7 +289,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self.refresh_bindings()
 
     def action_spoilers(self) -> None:
-        """Show what is hidden or folded of the film in the pane, or no longer."""
+        """Show or hide the hidden or folded parts of the film in the pane."""
         if self.film is not None:
             self._lifted = "" if self.lifted else self.film.slug
             self._settle()

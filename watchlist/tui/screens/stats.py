@@ -1,4 +1,4 @@
-"""What your films come to: charts of those that a search finds, of one year or of all."""
+"""The statistics: charts of the films that a search finds, of one year or of all."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -35,14 +35,14 @@ from watchlist.tui.widgets.prose import Prose, Section
 from watchlist.tui.widgets.search_bar import SearchBar
 
 TWO_COLUMNS = 100
-"""From this width in cells on, the charts stand in two columns."""
+"""The width in cells from which the charts are in two columns."""
 YEARS = 4
-"""How many tabs of years stand side by side, the tab of all years among them."""
+"""The number of tabs for years, including the one for all years."""
 STATS = KeyGroup("stats", "The stats")
 
 
 class StatsPage(CardPage):
-    """The charts, which scroll; what else would scroll them sideways goes through the years."""
+    """The charts, which scroll; the left and right keys go through the years instead."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         STATS.command(
@@ -55,7 +55,7 @@ class StatsPage(CardPage):
 
 
 class StatsScreen(MainScreen):
-    """Charts one looks at, with the number of films beside each."""
+    """Charts, each with its number of films."""
 
     TAB = "Stats"
     CSS_PATH = "stats.tcss"
@@ -96,22 +96,22 @@ class StatsScreen(MainScreen):
         self.set_class(event.size.width < 60, "-narrow")
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show another state of the library."""
+        """Show a new state of the library."""
         super().show(snapshot)
         self._fill()
 
     def action_filter(self) -> None:
-        """Give the search line the keys."""
+        """Focus the search bar."""
         self.query_one(SearchBar).focus()
 
     def action_year(self, by: int) -> None:
-        """Go on to an older year, or back towards all of them."""
+        """Go to an older year, or back towards all years."""
         offered = [None, *seen_by_year(self.snapshot.library)]
         self._choose(min(max(_place(self._year, offered) + by, 0), len(offered) - 1))
 
     @property
     def review_year(self) -> int | None:
-        """The year that is chosen."""
+        """The chosen year."""
         return self._year
 
     @on(FilterTabs.Chosen)
@@ -162,7 +162,7 @@ class StatsScreen(MainScreen):
             self.query_one(f"#{name}", Section).show(partial(section, figures))
 
     def _show_years(self) -> None:
-        """All years and the newest, with the one that is shown among them."""
+        """Show the tabs: all years, and the newest years, with the chosen one among them."""
         counted = seen_by_year(self.snapshot.library)
         tabs = [("All years", counted.total()), *((str(year), number) for year, number in counted.items())]
         place = _place(self._year, [None, *counted])
@@ -171,7 +171,7 @@ class StatsScreen(MainScreen):
 
 
 def _place(year: int | None, years: Sequence[int | None]) -> int:
-    """The place of a year; of one that is not there the first, which stands for all years."""
+    """The place of a year among the tabs; of a year without a tab, the first, which is for all years."""
     if year not in years:
         return 0
     return years.index(year)

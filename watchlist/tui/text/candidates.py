@@ -12,7 +12,7 @@ from watchlist.domain.words import card as card_words
 from watchlist.tui.text.prose import QUIET, TITLE, YOURS, lines, pointer, stack, wrapped
 
 LINES_EACH = 2
-"""The lines of a candidate."""
+"""The number of lines of a candidate."""
 
 
 def yours_text(snapshot: Snapshot, slug: str, today: date, width: int) -> Content:
@@ -31,7 +31,7 @@ def yours_text(snapshot: Snapshot, slug: str, today: date, width: int) -> Conten
 
 
 def candidate_lines(candidates: Sequence[CatalogueFilm], pointed: int, width: int) -> list[Content]:
-    """The candidates, two lines each: title and year, then what tells them apart."""
+    """The candidates, two lines each: title and year, then the facts that distinguish them."""
     drawn: list[Content] = []
     for place, film in enumerate(candidates):
         head = Content.assemble((film.title, TITLE), f"  {film.year or ''}", (f"  {film.original_title}", QUIET))

@@ -1,4 +1,4 @@
-"""The sections of a card, laid out for a width. Pure: a card and a width in, text out."""
+"""The sections of a card, as text of a width. Pure functions of a card and a width."""
 
 from datetime import date
 
@@ -32,7 +32,7 @@ from watchlist.tui.text.prose import (
 from watchlist.tui.text.viewings import list_lines
 
 LABEL = 9
-"""The cells of the labels before what is yours."""
+"""The cells of the labels of your entry."""
 PLACE_STYLES = {"on your": YOURS, "by": QUIET}
 """The styles of the names of services and sources, by the words before them."""
 
@@ -49,9 +49,9 @@ def _large(title: str, width: int) -> list[Content]:
 
 
 def head(card: CardSections, width: int, large: bool = False) -> Content:
-    """Title, original title, the line of facts, and who made it.
+    """Title, original title, the line of facts, and the makers.
 
-    large: the title also in large letters, if it fits; as plain text it stays for whoever copies it or has it read out.
+    large: the title also in large letters, if it fits; the plain text stays, for copying and for screen readers.
     """
     large_title = _large(card.film.title, width) if large else []
     title = Content.styled(card.film.title, QUIET if large_title else TITLE)
@@ -71,7 +71,7 @@ def head(card: CardSections, width: int, large: bool = False) -> Content:
 
 
 def _lacking(missing: str, width: int) -> list[Content]:
-    """What is not known of a film, and the keys that bring it."""
+    """The missing facts of a film, and the keys that fill them in."""
     if not missing:
         return []
     ways = (
@@ -89,7 +89,7 @@ def _place(how: str, names: str) -> Content:
 
 
 def story(card: CardSections, width: int, open: bool) -> Content:
-    """Tagline, logline and synopsis, and what `s` does: show what is hidden, then open the rest of the story."""
+    """Tagline, logline and synopsis, and the hint of `s`, which shows hidden parts, then the rest of the story."""
     film = card.film
     shown = paragraphs(
         lines(card.tagline, width, QUIET),
@@ -105,7 +105,7 @@ def story(card: CardSections, width: int, open: bool) -> Content:
 
 
 def spoilers(card: CardSections, width: int, open: bool) -> Content:
-    """The rest of the story, once `s` has opened it."""
+    """The rest of the story, opened by `s`."""
     if card.hidden.up or not open:
         return Content("")
     return stack(lines(card.film.spoilers, width))
@@ -117,7 +117,7 @@ def credit(card: CardSections, width: int) -> list[Content]:
 
 
 def hiding(card: CardSections, width: int) -> list[Content]:
-    """What is hidden, until when, and that `s` shows it; no line where nothing is."""
+    """The hidden parts, until when they are hidden, and the hint of `s`; no line if nothing is hidden."""
     hidden = card.hidden
     if not hidden.up:
         return []
@@ -125,7 +125,7 @@ def hiding(card: CardSections, width: int) -> list[Content]:
 
 
 def cast(card: CardSections, width: int) -> Content:
-    """Who plays or voices whom, in columns."""
+    """The cast in columns: names and roles."""
     roles = card.film.cast
     if not roles:
         return Content("")
@@ -148,7 +148,7 @@ def _role(role: Role, parts: int, names: int, width: int) -> list[Content]:
 
 
 def crew(card: CardSections, width: int) -> Content:
-    """The other jobs, the certificate and what the title plays on."""
+    """The other jobs, the certificates and the note on the title."""
     rows = card_words.besides(card.film)
     if not rows:
         return Content("")
@@ -157,7 +157,7 @@ def crew(card: CardSections, width: int) -> Content:
 
 
 def poll(card: CardSections, width: int) -> Content:
-    """The question, what you said before and after, and how you moved."""
+    """The question, your answers before and after, and how they moved."""
     section = card.poll
     if section is None:
         return Content("")
@@ -170,14 +170,14 @@ def poll(card: CardSections, width: int) -> Content:
 
 
 def others(card: CardSections, width: int) -> Content:
-    """What others answered to the poll; none where nobody did."""
+    """The answers of others to the poll; no line if there are none."""
     if card.poll is None:
         return Content("")
     return stack(household_text.others(card.poll, width, card.today))
 
 
 def _answers(poll: Poll, yours: OwnAnswers, today: date, width: int) -> list[Content]:
-    """The answers with yours among them, its day and its sentence, and below them what you said earlier."""
+    """The answers with yours marked, its day and its sentence, and below them your earlier ones."""
     if not yours.ballots:
         return labelled(yours.when, _missing(yours.unanswered, "p"), LABEL, width)
     *earlier, newest = yours.ballots
@@ -192,7 +192,7 @@ def _answers(poll: Poll, yours: OwnAnswers, today: date, width: int) -> list[Con
 
 
 def yours(card: CardSections, width: int) -> Content:
-    """What is yours of a film: where it stands, hype, rating, poll, and when; each keeps its place while empty."""
+    """Your entry of a film: status, hype, rating and poll, with their days; each keeps its place while empty."""
     drawn = [heading("Yours"), *wrapped(_status(card), width)]
     if card.entry and card.entry.why:
         drawn += wrapped(f"“{card.entry.why}”", width, YOURS)
@@ -207,11 +207,13 @@ def yours(card: CardSections, width: int) -> Content:
         drawn += labelled("tags" * bool(card.tags), ", ".join((*card.tags, *card.marks)), LABEL, width)
     if card.to_judge:
         drawn.append(hint("H", "did it hold up?"))
+    elif card.both_scores:
+        drawn.append(hint("b", "before and after"))
     return stack(drawn)
 
 
 def _beside(card: CardSections, width: int) -> list[Content]:
-    """The texts that were written on another device at the same time as yours here, and the key that shows them."""
+    """The texts written on another device at the same time as yours, and the key that shows them."""
     if not card.beside:
         return []
     texts = (also_written(other, card.today, secret=card.gives_away) for other in card.beside)
@@ -234,7 +236,7 @@ def _score(name: str, line: ScoreLine, scale: Scale, width: int, key: str) -> li
 
 
 def _missing(instead: str, key: str) -> Content:
-    """The words in place of something that is missing, and the key that gives it, where it can still be given."""
+    """The words in place of a missing value, and the key that gives it, if it can still be given."""
     words = Content.styled(instead, QUIET)
     if instead not in (NOT_YET, card_words.UNANSWERED):
         return words
@@ -248,19 +250,19 @@ def _poll_line(answer: str, when: str) -> Content:
 
 
 def verdict_note(card: CardSections) -> Content:
-    """When the verdict was written, and whether it gives the story away; empty where there is no text."""
+    """The day of the verdict, and whether it gives the story away; empty without a text."""
     if card.verdict is None:
         return Content("")
     return Content.styled(card_words.written(card.verdict, card.today), QUIET)
 
 
 def folded(width: int) -> list[Content]:
-    """What stands in place of a verdict that gives the story away."""
+    """The words in place of a verdict that gives the story away."""
     return wrapped(hint("s", "shows what you wrote"), width)
 
 
 def sources(card: CardSections, width: int) -> Content:
-    """Where the card's facts come from, and where to read more."""
+    """The sources of the card's facts, and links to more."""
     drawn = [line for text in (*card.film.sources.values(), *card.filled) for line in wrapped(text, width, QUIET)]
     if card.film.link:
         drawn += wrapped(hint("o", card.film.link), width)

@@ -1,4 +1,4 @@
-"""Charts as text: figures and a width in, Content out. Shape and place say everything; colour only says it again.
+"""Charts as text of a width. Shape and place say everything; colour only repeats it.
 
 They are drawn here and not by a plotting library because scores are steps: films share a place, and what counts is how
 many lie on it, which a scatter of dots hides; and because Content takes the colours of every theme by itself.
@@ -13,14 +13,14 @@ from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, stack
 
 _RISING = " ▁▂▃▄▅▆▇█"
 _ACROSS = "▆"
-"""The glyph of horizontal bars, a little lower than a line so that bars stay apart."""
+"""The glyph of horizontal bars, a little lower than a line, to keep bars apart."""
 _FEW, _SOME, _MANY = "○", "◐", "●"
 WORSE = "$primary"
-"""The colour of what fell short; a place of its own says it too."""
+"""The colour of films that fell short, which their place shows too."""
 
 
 def columns(bars: Sequence[tuple[str, int]], width: int, height: int, style: str = SCORE) -> Content:
-    """Bars side by side, each over its name, with its number on top where there is room for all of them."""
+    """Bars side by side, each over its name, with its number on top if all numbers fit."""
     if not bars:
         return Content("")
     pitch = max(1, min(6, width // len(bars)))
@@ -37,14 +37,14 @@ def columns(bars: Sequence[tuple[str, int]], width: int, height: int, style: str
 
 
 def _highest(bars: Sequence[tuple[str, int]], top: int, pitch: int) -> Content:
-    """The number of the first of the highest bars, alone over its middle: nothing else is as high."""
+    """The number above the first of the highest bars."""
     place, words = next(place for place, (_, number) in enumerate(bars) if number == top), f"{top:,}"
     start = place * pitch + max(1, pitch - 1) // 2 - len(words) // 2
     return Content(words).pad_left(max(0, min(start, len(bars) * pitch - len(words))))
 
 
 def _slice(number: int, top: int, level: int, height: int, pitch: int, style: str, numbered: bool) -> Content:
-    """One bar at one level, counted from 0 at the foot; its number stands on the level above its highest."""
+    """One bar at one level, counted from 0 at the foot; its number is on the level above it."""
     eighths = _length(number, top, height * 8)
     highest = -(-eighths // 8)
     if level < highest:
@@ -58,20 +58,20 @@ def _slice(number: int, top: int, level: int, height: int, pitch: int, style: st
 
 
 def spark(numbers: Sequence[int], style: str = SCORE) -> Content:
-    """A chart one line high, a cell a number."""
+    """A chart one line high, with a cell for each number."""
     top = max(max(numbers), 1)
     return Content.styled("".join(_RISING[_length(number, top, 8)] for number in numbers), style)
 
 
 def _length(number: float, top: float, room: int) -> int:
-    """The length of a bar, of which the highest number fills the room: at least one for any number but zero."""
+    """The length of a bar, scaled to the highest number: at least one for any number but zero."""
     if not number:
         return 0
     return max(1, round(number * room / top))
 
 
 def _middle(text: str, pitch: int) -> str:
-    """A text over the middle of a bar, which is a cell less than its pitch wide."""
+    """A text over the middle of a bar, whose width is a cell less than its pitch."""
     if len(text) >= pitch:
         return text
     return text.center(max(1, pitch - 1))
@@ -94,9 +94,9 @@ def _bar(number: int, top: int, room: int, style: str) -> Content:
 
 
 def plane(points: Mapping[tuple[int, int], int], names: Sequence[str], across: str, up: str) -> Content:
-    """Pairs of places on two scales of the same steps, with the line on which both are the same.
+    """A scatter of pairs on two scales of the same steps, with the diagonal of equal pairs.
 
-    points: how many lie on a place, told by how full its mark is; what lies above the line is greater upwards.
+    points: the number at each place, shown by how full its mark is; above the diagonal, the upright value is greater.
     """
     steps, pitch = len(names), 4
     left = max(Content(name).cell_length for name in names) + 2
@@ -110,7 +110,7 @@ def plane(points: Mapping[tuple[int, int], int], names: Sequence[str], across: s
 
 
 def limits(numbers: Iterable[int]) -> tuple[int, int]:
-    """The most films in one place that count as few, and the most that count as some."""
+    """The most films in one place that count as few, and as some."""
     most = max(numbers, default=1)
     few = max(1, most // 5)
     return few, max(few + 1, most // 2)
@@ -179,7 +179,7 @@ def sides(rows: Sequence[tuple[str, float, str, int]], width: int) -> Content:
 
 
 def shares(rows: Sequence[tuple[str, int, int]], width: int) -> Content:
-    """How many of how many, name by name: a full mark for each that counts, a hollow one for each other."""
+    """Counts out of totals by name: a full mark for each that counts, a hollow one for each other."""
     if not rows:
         return Content("")
     names = min(max(Content(name).cell_length for name, *_ in rows), max(8, width // 2)) + 2

@@ -1,4 +1,4 @@
-"""What the diary says beside its list: a year as a calendar, and one viewing in full. Pure, laid out for a width."""
+"""The texts beside the list of the diary: a year as a calendar, and one viewing in full. Pure functions."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -35,16 +35,16 @@ from watchlist.tui.text.prose import (
 GRADES = "·○◐●"
 """The signs of a day or a week, from none to many viewings."""
 BY_DAY, BY_WEEK = (1, 2, 3), (1, 3, 6)
-"""The viewings from which on each sign after the first stands for them."""
+"""The least viewings of each sign after the first, for a day and for a week."""
 DAY_LEGEND, WEEK_LEGEND = "○ one  ◐ two  ● three or more", "a week: ○ one  ◐ three  ● six or more"
 CALENDAR_HEIGHT = 32
-"""The height of the screen, in cells, from which on a year is drawn day by day; in a lower one week by week."""
+"""The height of the screen, in cells, from which a year is drawn by day; below it, by week."""
 LABEL = 5
 _EMPTY = "$text-disabled"
 
 
 def year(heat: Heat, width: int, height: int, today: date, marked: date | None) -> Content:
-    """A year in words, and as far as there is room as a calendar; the marked day is shown in reverse."""
+    """A year in words, and as a calendar as far as it fits; the marked day is shown in reverse."""
     first = Content.assemble((str(heat.year), HEADING), (f"  {diary_words.year(heat)}", QUIET))
     if len(heat.weeks()) + LABEL > width:
         return stack(wrapped(first, width))
@@ -54,7 +54,7 @@ def year(heat: Heat, width: int, height: int, today: date, marked: date | None) 
 
 
 def _with_legend(line: Content, legend: str, width: int) -> Content:
-    """A line with what the signs mean at its right, where there is room for both."""
+    """A line with the legend at its right, if both fit."""
     room = width - line.cell_length - len(legend)
     if room < 3:
         return line.truncate(width, ellipsis=True)
@@ -81,7 +81,7 @@ def _step(heat: Heat, width: int) -> int:
 
 
 def _months(weeks: Iterable[Iterable[date]], step: int) -> Content:
-    """The names of the months, each over the week that has its first day."""
+    """The names of the months, each over the week with its first day."""
     line = " " * LABEL
     for place, week in enumerate(weeks):
         for day in week:
@@ -91,7 +91,7 @@ def _months(weeks: Iterable[Iterable[date]], step: int) -> Content:
 
 
 def _sign(heat: Heat, days: Iterable[date], grades: Sequence[int], today: date, marked: date | None) -> tuple[str, str]:
-    """The sign of a day, or of a few, and its style; days that have not come are left blank."""
+    """The sign of one or more days, and its style; future days are blank."""
     days = tuple(days)
     number = sum(heat.days.get(day, 0) for day in days)
     if not days or (days[0] > today and not number):
@@ -113,7 +113,7 @@ def _line(
 def viewing(
     shown: DiaryEntry, entry: Entry | None, scale: Scale, width: int, today: date, open: bool = False
 ) -> Content:
-    """One viewing in full, and under it the other times that the film was seen. open: also what gives it away."""
+    """One viewing in full, and below it the other viewings of the film. open: also a text that gives the story away."""
     film, seen, entry = shown.film, shown.viewing, entry or NO_ENTRY
     title = Content.assemble((film.title, TITLE), (phrase("  {}", film.year), QUIET))
     lines = [*wrapped(title, width), *wrapped(diary_words.whole_day(seen.day), width)]
@@ -131,7 +131,7 @@ def viewing(
 
 
 def _rating(shown: DiaryEntry, scale: Scale) -> Content:
-    """The rating; else why it is not there, and the key that brings it."""
+    """The rating; else why it is missing, and the key that gives it."""
     if rating := score_drawn(shown.viewing.rating, scale):
         return Content.styled(rating, SCORE)
     if shown.hidden:
@@ -162,7 +162,7 @@ def nothing(width: int) -> Content:
     for key, does in (
         ("+", "logs a viewing of any film, of any day"),
         ("w", "on a film's card or in the library logs one too, and so does v, with your verdict"),
-        ("I", "moves in from a Letterboxd export"),
+        ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
     ):
         lines += hanging(Content.styled(key.ljust(5), KEY), wrapped(does, width - 5, QUIET))
     return stack(lines)

@@ -1,4 +1,4 @@
-"""What others answered to a film's poll, person by person and drawn. Pure: a poll and a width in, text out."""
+"""The answers of others to a film's poll, by person and as a chart. Pure functions."""
 
 import re
 from datetime import date
@@ -20,7 +20,7 @@ STARS = re.compile("[★½]+")
 
 
 def others(section: PollSection, width: int, today: date) -> list[Content]:
-    """A line for each person who answered, then a chart of all answers where there are enough people for one."""
+    """A line for each person who answered, then a chart of all answers if there are enough."""
     if not section.people:
         return []
     drawn = [Content.styled(poll_words.OTHERS, HEADING)]
@@ -35,7 +35,7 @@ def others(section: PollSection, width: int, today: date) -> list[Content]:
 
 
 def club(card: CardSections, width: int) -> Content:
-    """What the members of your club say of a film besides, a line for each."""
+    """The opinions of the members of your club, a line each."""
     if not card.club:
         return Content("")
     drawn = [Content.styled(club_words.HEADING, HEADING)]
@@ -67,7 +67,7 @@ def _line(poll: Poll, person: Person, names: int, width: int, today: date) -> li
 
 
 def _chart(section: PollSection, width: int) -> list[Content]:
-    """The bars, and below them how many ballots they count."""
+    """The bars, and below them the number of ballots."""
     if not section.votes:
         return []
     from watchlist.tui.text.charts import bars

@@ -1,4 +1,4 @@
-"""Imports as text: the exports that lie ready, what one would bring, and how far its reading is."""
+"""The texts of imports: the exports found, the plan, the result and the progress."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -24,18 +24,18 @@ from watchlist.tui.text.prose import (
 )
 
 NUMBER, FATE = 8, 10
-"""The cells of a number, and of what becomes of the rows of a file."""
+"""The cells of a number, and of the fates of rows."""
 FATES = ("new", "said twice", "known", "set aside")
 NONE = "·"
-"""The sign of no rows."""
+"""The sign in place of zero."""
 ITEMS_SHOWN = 6
-"""The most things of a kind that are shown one by one."""
+"""The most items of a kind that are shown one by one."""
 NAME_ROOM, GAP = 24, 3
-"""The fewest cells of the name of a file where the program it is from stands behind it; those between columns."""
+"""The least cells of the name of a file with its program after it; and the gap between columns."""
 
 
 def export_lines(exports: Sequence[ExportFile], pointed: int, today: date, width: int) -> list[Content]:
-    """The exports that lie ready, one a line; pointed: the line that enter takes."""
+    """The exports found, one a line; pointed: the line that enter takes."""
     names, formats = ([each.name for each in exports], [each.format for each in exports])
     moments = [formatting.moment(each.modified, today) for each in exports]
     whens, kinds = _widest(moments), _widest(formats)
@@ -58,13 +58,13 @@ def _widest(texts: Iterable[str]) -> int:
 
 
 def import_page(page: ImportPage, width: int) -> Content:
-    """What an import would bring, file by file, and what else there is to know of it."""
+    """The plan of an import, file by file, and remarks."""
     sections = (_section(heading, items, width) for heading, items in page.sections.items())
     return stack(paragraphs(counts(page.counts, width), _files(page, width), _aside(page, width), *sections))
 
 
 def counts(counts: Iterable[ImportCount], width: int) -> list[Content]:
-    """How many of each thing, and from which files."""
+    """The number of items of each kind, and their files."""
     lines = []
     for each in counts:
         number = Content.styled(f"{each.number:,}".rjust(NUMBER), SCORE)
@@ -74,7 +74,7 @@ def counts(counts: Iterable[ImportCount], width: int) -> list[Content]:
 
 
 def _files(page: ImportPage, width: int) -> list[Content]:
-    """The counts of rows of each file, where there are several; a count that is zero everywhere has no column."""
+    """The counts of rows of each file, if there are several; a count that is zero everywhere has no column."""
     if len(page.files) < 2:
         return []
     shown = [place for place in range(len(FATES)) if any(numbers[place] for _, numbers in page.files)]
@@ -97,7 +97,7 @@ def _row(name: str, figures: Sequence[str], room: int, style: str = "") -> Conte
 def _aside(page: ImportPage, width: int) -> list[Content]:
     if not page.aside:
         return []
-    heading = f"Set aside, for it cannot be read: {formatting.count(len(page.aside), 'row')}"
+    heading = f"Set aside as unreadable: {formatting.count(len(page.aside), 'row')}"
     return [*_section(heading, page.aside_grouped, width), Content.assemble(("  x ", KEY), ("shows every one", QUIET))]
 
 
@@ -111,7 +111,7 @@ def _section(heading: str, items: Sequence[str], width: int) -> list[Content]:
 
 
 def imported(page: ImportPage, steps: NextSteps, width: int) -> Content:
-    """What came in, and what there is to do next."""
+    """The result, and the next steps."""
     lines = [*counts(page.counts, width), Content(""), *wrapped("What next", width, HEADING)]
     for key, says in _steps(steps):
         lines += hanging(Content.styled(f"  {key}  ", KEY), wrapped(says, width - 5))
@@ -125,11 +125,11 @@ def _steps(steps: NextSteps) -> list[tuple[str, str]]:
         next_steps.append(("F", f"fill in year, minutes, genres and directors: {lack}"))
     if steps.twins:
         next_steps.append(("=", f"look at {formatting.count(steps.twins, 'film')} that may be one with another"))
-    return [*next_steps, ("u", "take it all back"), ("1", "to your films")]
+    return [*next_steps, ("4", "to your stats"), ("1", "to your films"), ("u", "take it all back")]
 
 
 def progress(done: int, total: int, width: int) -> Content:
-    """How far the reading is: a bar, and the rows; total is 0 until they are counted."""
+    """The progress of reading: a bar, and the rows; total is 0 until they are counted."""
     room = max(10, width)
     filled, rows = 0, "looking into it"
     if total:
@@ -139,5 +139,5 @@ def progress(done: int, total: int, width: int) -> Content:
 
 
 def formats(formats: Iterable[tuple[str, str]], width: int) -> Content:
-    """The programs whose exports can be read, and how one gets each."""
+    """The programs whose exports can be read, and how to get each."""
     return stack(paragraphs(*(labelled(name, about, 22, width) for name, about in formats)))

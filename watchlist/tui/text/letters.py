@@ -1,4 +1,4 @@
-"""Large letters drawn in half cells and stars in quarters of cells, three lines high. Pure: text in, lines out."""
+"""Large letters in half cells and stars in quarter cells, three lines high. Pure functions."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,7 +9,7 @@ from watchlist.tui.text.prose import stack
 LINES = 3
 """The lines of one row of letters, and of one row of stars."""
 ROWS = LINES * 2 - 1
-"""The rows of dots of a letter: two to a line, and below the last a gap."""
+"""The rows of dots of a letter: two a line, and a gap below the last."""
 SPACE = 2
 """The cells of a blank between two words."""
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
@@ -60,7 +60,7 @@ _GLYPHS = {**_LETTERS, " ": ("." * (SPACE - 1),) * ROWS}
 
 
 def large(text: str, width: int, style: str, lines: int = 1) -> list[Content]:
-    """A text in large letters; lines: the most rows; no line at all where it does not fit or a letter is missing."""
+    """A text in large letters; lines: the most rows; no line if it does not fit or a letter is missing."""
     words = text.upper().translate(_ALIKE).split()
     if not words or any(letter not in _LETTERS for word in words for letter in word):
         return []
@@ -91,7 +91,7 @@ def _half_cells(dots: Sequence[str]) -> list[str]:
 
 
 def stars(part: float, style: str, empty: str) -> Content:
-    """Five large stars, filled from the left as far as a part of them, 0 to 1; the rest in another style."""
+    """Five large stars, of which a part, 0 to 1, is filled from the left; the rest in another style."""
     full = stars_cells(part)
     return stack(
         Content.styled(row[:full], style) + Content.styled(row[full:], empty)
@@ -100,6 +100,6 @@ def stars(part: float, style: str, empty: str) -> Content:
 
 
 def stars_cells(part: float) -> int:
-    """The cells that a part of five large stars takes: half a star ends in the middle of it."""
+    """The cells of a part of five large stars: half a star ends in its middle."""
     whole, rest = divmod(part * 5, 1)
     return int(whole) * STAR + round(rest * (STAR - 1))

@@ -1,4 +1,4 @@
-"""The words on the library as a whole: what it holds, what is shown of it, and why nothing is."""
+"""The texts on the whole library: its contents, what is shown of it, and why nothing is shown."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,11 @@ from watchlist.tui.text.prose import KEY, QUIET, hanging, stack, wrapped
 LONGEST = 24
 """The fewest cells of a candidate that is cut."""
 WIDTH = 10
-"""The cells of the keys, and of what is between them and what they do."""
+"""The cells of the keys, with the gap before their labels."""
 
 
 def candidates(names: Sequence[str], picked: int, width: int) -> Content:
-    """How a search may go on, as many as fit, long ones cut; the one picked is marked, and always in sight."""
+    """The completions of a search, as many as fit, long ones cut; the picked one is marked, and always in sight."""
     line, longest = Content.styled("tab", KEY) + " ", max(LONGEST, width // 3)
     for place in range(max(0, picked), len(names)):
         name = Content.styled(names[place], "bold" if place == picked else QUIET).truncate(longest, ellipsis=True)
@@ -29,7 +29,7 @@ def candidates(names: Sequence[str], picked: int, width: int) -> Content:
 
 
 def fault(fault: QueryError, width: int) -> Content:
-    """What cannot be understood in a search, in one line: its place is left out where only the rest has room."""
+    """The fault of a search, in one line; without its place if the room is short."""
     words = Content(fault.placed)
     if words.cell_length > width:
         words = Content(fault.words)
@@ -37,9 +37,9 @@ def fault(fault: QueryError, width: int) -> Content:
 
 
 def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int, hints: Sequence[str] = ()) -> Content:
-    """Why nothing is shown, and what to do.
+    """The reason why nothing is shown, and what to do.
 
-    elsewhere: how many films the search finds without the filter. hints: sentences on what it may be for.
+    elsewhere: the number of films that the search finds without the filter. hints: suggestions of another search.
     """
     why = formatting.join(_why(search, filter, elsewhere, films), *hints, by=" ")
     lines = [*wrapped(why, width, "bold"), Content("")]
@@ -73,11 +73,11 @@ def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[
 
 _WATCHED_FIRST = sorted(Status, key=lambda status: status is not Status.WATCHED)
 LEGEND = "  ".join(f"{status.glyph} {status.value}" for status in _WATCHED_FIRST)
-"""What the signs of the table mean."""
+"""The legend of the signs of the table."""
 
 
 def described(description: str, style: str, width: int) -> Content:
-    """What the table shows, in one line, and at its right what the signs mean where there is room for both."""
+    """The contents of the table in one line, with the legend at its right if both fit."""
     line = Content.styled(description, style).truncate(width, ellipsis=True)
     room = width - line.cell_length - len(LEGEND)
     if room < 3:
@@ -86,7 +86,7 @@ def described(description: str, style: str, width: int) -> Content:
 
 
 def holdings(snapshot: Snapshot) -> str:
-    """News of the store, and how many films are planned and watched."""
+    """A notice of the store, and the numbers of planned and watched films."""
     views = [View(status=status, scale=snapshot.settings.scale) for status in (Status.PLANNED, Status.WATCHED)]
     counts = [(view.count(snapshot.visible.rows), view.status.value) for view in views if view.status]
     return formatting.join(snapshot.notice, *(f"{number:,} {name}" for number, name in counts if number))

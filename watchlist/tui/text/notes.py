@@ -1,4 +1,4 @@
-"""The hype notes of a card, with what you made of them. Pure: a card and a width in, text out."""
+"""The hype notes of a card, with your views of them. Pure functions of a card and a width."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,14 +13,14 @@ from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, hanging, lines, paragraphs, stack, wrapped
 
 WIDE = 72
-"""The width in cells from which on speaker and kind have columns of their own."""
+"""The width in cells from which speaker and kind have columns of their own."""
 SIGN, KIND = 2, 10
 
 
 def notes(card: CardSections, width: int, few: int = 0) -> Content:
     """The claims made for a film with their speakers and kinds, your marks on them, and the speakers' track records.
 
-    few: how many notes are shown, where not all are.
+    few: the number of notes shown, if not all.
     """
     if not card.film.hype_notes:
         return Content("")
@@ -37,7 +37,7 @@ def notes(card: CardSections, width: int, few: int = 0) -> Content:
 
 
 def _folded(notes: Sequence[HypeNote], entry: Entry) -> Content:
-    """How many notes are left out, and how many of them you have marked or judged."""
+    """The number of notes left out, and how many of them you have marked or judged."""
     yours = sum(note.key in entry.marks or note.key in entry.judged for note in notes)
     others = join(f"{len(notes)} more", phrase("{} of them yours", yours), by=", ")
     return Content.assemble((f"{others} · ", QUIET), ("enter", "$accent")).pad_left(SIGN)
@@ -51,7 +51,7 @@ def _legend(entry: Entry) -> Content:
 
 
 class _Layout:
-    """The columns of the notes of one film: sign, words, speaker, and its kind or what became of it."""
+    """The columns of the notes of one film: sign, words, speaker, and kind or outcome."""
 
     def __init__(self, film: Film, entry: Entry | None, width: int, today: date) -> None:
         self._entry = entry or NO_ENTRY
@@ -75,7 +75,7 @@ class _Layout:
         return self._wide(note)
 
     def _wide(self, note: HypeNote) -> list[Content]:
-        """The columns; what became of a note takes the place of its kind, so that no line is broken anew by it."""
+        """The lines in columns; the outcome replaces the kind, so that the lines break in the same places."""
         room = self._width - SIGN - self._speakers - KIND
         first, *rest = wrapped(notes_words.claim(note), room - 2)
         line = first.extend_right(room - first.cell_length) + cell(note.speaker, self._speakers, QUIET)

@@ -1,4 +1,4 @@
-"""Films that are offered for what is typed, a line each, and below them the film as it was typed."""
+"""The films offered for a typed title, a line each, and below them the film as typed."""
 
 from collections.abc import Sequence
 
@@ -9,17 +9,17 @@ from watchlist.domain.browse.offers import Offer
 from watchlist.tui.text.prose import QUIET, TITLE, YOURS, cell, pointer
 
 YEAR, DIRECTOR, STATE = 6, 22, 13
-"""The cells of the columns behind the title."""
+"""The cells of the columns after the title."""
 ORIGINAL = 10
-"""The fewest cells of an original title: of one that is longer, less would tell nothing."""
+"""The least cells of an original title that has to be cut."""
 DIRECTOR_FROM = 56
-"""The width in cells from which on there is room for the director."""
+"""The width in cells from which the director is shown."""
 
 
 def offer_lines(offers: Sequence[Offer], pointed: int, typed: str, width: int, another: bool = False) -> list[Content]:
     """The offers and the film as typed; pointed: the line that enter takes.
 
-    another: a film of the title and year that are typed is yours already.
+    another: one of your films has the typed title and year already.
     """
     lines = [_offer(offer, width - 2) for offer in offers]
     if typed:

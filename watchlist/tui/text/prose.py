@@ -1,4 +1,4 @@
-"""How text is laid out: styles, lines wrapped to a width, labels beside them. Always Content, never markup."""
+"""Laying out text: styles, lines wrapped to a width, labels beside them. Always Content, never markup."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -11,10 +11,10 @@ YOURS = "$secondary"
 SCORE = "$accent"
 KEY = "$accent bold"
 HERE, AWAY = "› ", "  "
-"""The pointer before what has the keys, and the room that is kept for it."""
+"""The pointer before the focused line, and the blanks in its place before others."""
 
 Build = Callable[[int], Content]
-"""A function from a width in cells to what stands in it."""
+"""A function from a width in cells to a text."""
 
 
 def stack(lines: Iterable[Content]) -> Content:
@@ -23,7 +23,7 @@ def stack(lines: Iterable[Content]) -> Content:
 
 
 def wrapped(text: str | Content, width: int, style: str = "", indent: int = 0, first: int = 0) -> list[Content]:
-    """Text as lines of at most width cells, all indented; first: by how many cells less the first line is."""
+    """Text as lines of at most width cells, all indented; first: by how many cells the first line is indented less."""
     content = _styled(text, style)
     if "\n" not in content.plain and content.cell_length <= width - indent:
         return [content.rstrip().pad_left(indent - first)]
@@ -45,14 +45,14 @@ def _styled(text: str | Content, style: str) -> Content:
 
 
 def lines(text: str | Content, width: int, style: str = "", indent: int = 0) -> list[Content]:
-    """Text as wrapped breaks it; no line at all where it is empty."""
+    """Text in wrapped lines; no line if it is empty."""
     if not text:
         return []
     return wrapped(text, width, style, indent)
 
 
 def balanced(text: str | Content, width: int, style: str = "") -> list[Content]:
-    """Text in as few lines as wrapped makes of it, these about as long as each other: no last line of one word."""
+    """Text in as few lines as wrapped makes, of about the same length: no last line of one word."""
     lines = wrapped(text, width, style)
     for narrower in range(width - 1, width // 2, -1):
         fewer = wrapped(text, narrower, style)
@@ -63,7 +63,7 @@ def balanced(text: str | Content, width: int, style: str = "") -> list[Content]:
 
 
 def at_most(lines: list[Content], most: int, width: int) -> list[Content]:
-    """The first of the lines; the last of them ends with "…" where more would come."""
+    """The first lines; the last one ends with "…" if there are more."""
     if len(lines) <= most:
         return lines
     *first, last = lines[:most]
@@ -71,24 +71,24 @@ def at_most(lines: list[Content], most: int, width: int) -> list[Content]:
 
 
 def hanging(start: Content, block: list[Content]) -> list[Content]:
-    """Lines after a start that stands before the first of them; the others are indented by its width."""
+    """Lines with a start before the first one; the others are indented by its width."""
     first, *rest = block
     return [start + first, *(line.pad_left(start.cell_length) for line in rest)]
 
 
 def paragraphs(*blocks: list[Content]) -> list[Content]:
-    """Blocks of lines with an empty line between them; those without lines are left out."""
+    """Blocks of lines with an empty line between them; empty blocks are left out."""
     spaced = [line for block in blocks if block for line in (Content(""), *block)]
     return spaced[1:]
 
 
 def pointer(here: bool) -> Content:
-    """The pointer before the line that enter takes; before the others its room."""
+    """The pointer before the line that enter takes; blanks before the others."""
     return Content.styled(HERE if here else AWAY, KEY)
 
 
 def hint(key: str, does: str) -> Content:
-    """A key, and quietly what it does."""
+    """A key, and its effect in quiet text."""
     return Content.assemble((key, SCORE), (f"  {does}", QUIET))
 
 
@@ -119,12 +119,12 @@ def cell(text: str, width: int, style: str = "") -> Content:
 
 
 def labelled(name: str, text: str | Content, wide: int, width: int, style: str = "") -> list[Content]:
-    """Text beside a label that is wide cells, as lines of at most width cells; no line where the text is empty."""
+    """Text beside a label of wide cells, as lines of at most width cells; no line if the text is empty."""
     if not text:
         return []
     return hanging(label(name, wide), wrapped(text, width - wide, style))
 
 
 def label(name: str, width: int) -> Content:
-    """A quiet label in the width that labels share."""
+    """A quiet label, padded to the width of labels."""
     return cell(name, width, QUIET)

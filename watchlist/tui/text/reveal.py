@@ -1,11 +1,11 @@
-"""What you said of a film before you saw it, beside your verdict. Pure: a value and a width in, text out."""
+"""Your words on a film before you saw it, beside your verdict. Pure functions of a value and a width."""
 
 from datetime import date
 from itertools import groupby
 
 from textual.content import Content
 
-from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, text_if
+from watchlist.domain.base.formatting import DAY_UNKNOWN, day, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, number
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.reveal import Believed, Reveal, Scored
@@ -13,14 +13,13 @@ from watchlist.tui.text import letters, prose
 from watchlist.tui.text.charts import WORSE
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, hanging, label, labelled, paragraphs, stack, wrapped
 
-LABEL, SPEAKER = 10, 20
+LABEL, SPEAKER = 10, 21
 """The cells of the labels, and the most of a speaker's name."""
 OUTCOME, CLAIM = 12, 20
-"""The cells of what became of a note, and the least of what it claims."""
+"""The cells of the outcome of a note, and the least of its claim."""
 WIDTH = 5 * letters.STAR - 1
 """The cells of five large stars."""
 EMPTY = "$foreground 18%"
-NAMES = {"believe": "believed", "doubt": "doubted"}
 
 
 def reveal(shown: Reveal, width: int, today: date) -> Content:
@@ -36,7 +35,7 @@ def reveal(shown: Reveal, width: int, today: date) -> Content:
 
 
 def _scores(shown: Reveal, width: int, today: date) -> list[Content]:
-    """Two rows of stars one above the other: hype with its day at the left, verdict with its day at the right."""
+    """Two rows of stars: hype with its day at the left, and below it verdict with its day at the right."""
     lines: list[Content] = []
     if shown.hype:
         caption = Content("  ").join([_day(shown.hype, today), Content.styled("you hoped", YOURS)])
@@ -46,8 +45,16 @@ def _scores(shown: Reveal, width: int, today: date) -> list[Content]:
     if shown.rating:
         caption = Content("  ").join([Content.styled("you thought", YOURS), _day(shown.rating, today)])
         lines += [*_stars(shown.rating, shown, width), caption.pad_left(max(0, WIDTH - caption.cell_length))]
-    lines += wrapped(shown.gap, width, f"{SCORE} bold")
-    return lines + prose.lines(join(shown.scores, phrase("hype {}", shown.changed), by="\n"), width, QUIET)
+    return [*lines, Content(""), *_gap(shown, width), *prose.lines(phrase("hype {}", shown.changed), width, QUIET)]
+
+
+def _gap(shown: Reveal, width: int) -> list[Content]:
+    """The gap in words and the two scores, side by side where there is room."""
+    gap, scores = Content.styled(shown.gap, f"{SCORE} bold"), Content.styled(shown.scores, QUIET)
+    line = Content("   ").join(filter(None, (gap, scores)))
+    if line.cell_length <= width:
+        return [line]
+    return [*wrapped(gap, width), *wrapped(scores, width)]
 
 
 def _day(scored: Scored, today: date) -> Content:
@@ -55,7 +62,7 @@ def _day(scored: Scored, today: date) -> Content:
 
 
 def _stars(scored: Scored, shown: Reveal, width: int) -> list[Content]:
-    """Large stars, beside them a score that is not one of stars in large letters; small where room is short."""
+    """Large stars, with a score of another scale in large letters beside them; small ones if room is short."""
     if width < WIDTH:
         return [Content.styled(glyphs(scored.score, shown.scale), SCORE)]
     rows = list(letters.stars(_part(scored.score), SCORE, EMPTY).split("\n"))
@@ -67,12 +74,12 @@ def _stars(scored: Scored, shown: Reveal, width: int) -> list[Content]:
 
 
 def _part(score: int) -> float:
-    """The part of five stars that a score is, in halves."""
+    """A score as a part of five stars, in halves."""
     return round(score * 10 / HIGHEST) / 10
 
 
 def _bracket(hype: int, rating: int) -> Content:
-    """The gap, drawn between the two rows from where one ends to where the other does."""
+    """The gap, drawn between the two rows from the end of one to the end of the other."""
     low, high = sorted((letters.stars_cells(_part(hype)), letters.stars_cells(_part(rating))))
     if low == high:
         return Content.styled("═".rjust(low), QUIET)
@@ -82,22 +89,22 @@ def _bracket(hype: int, rating: int) -> Content:
 
 
 def _yours(shown: Reveal, width: int, today: date) -> list[Content]:
-    """Why you planned it, who told you, and when it was planned; nothing where only the day is known."""
+    """Why you planned it, who told you, and when, if that was before the hype; nothing if only the day is known."""
     lines = labelled("why", phrase("“{}”", shown.why), LABEL, width, YOURS)
     lines += labelled("told by", shown.told_by, LABEL, width, YOURS)
-    if not lines:
-        return []
+    if not lines or (shown.hype and shown.hype.day == shown.added):
+        return lines
     return lines + labelled("planned", day(shown.added, today), LABEL, width, QUIET)
 
 
 def _beliefs(shown: Reveal, width: int) -> list[Content]:
-    """The hype notes by belief, each kind under one label."""
+    """The hype notes by belief, each kind below one label."""
     lines: list[Content] = []
-    speakers = min(SPEAKER, 1 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
+    speakers = min(SPEAKER, 2 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
     outcomes = OUTCOME * any(each.outcome for each in shown.beliefs)
     for belief, beliefs in groupby(shown.beliefs, key=lambda each: each.belief):
         for place, each in enumerate(beliefs):
-            name = text_if(place == 0, NAMES[belief.value])
+            name = text_if(place == 0, notes_words.BELIEVED[belief])
             lines += _belief(each, name, speakers, outcomes, width)
     return lines
 
@@ -115,7 +122,7 @@ def _belief(each: Believed, name: str, speakers: int, outcomes: int, width: int)
 
 
 def _belief_in_one(each: Believed, name: str, width: int) -> list[Content]:
-    """The same where there is no room for columns."""
+    """The same without columns, for narrow widths."""
     parts = [(f"{notes_words.GLYPHS[each.belief]} {each.claim}", YOURS), (f" · {each.speaker}", QUIET)]
     if each.outcome:
         parts += [(" → ", QUIET), (each.outcome, YOURS)]

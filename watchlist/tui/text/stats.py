@@ -1,8 +1,9 @@
-"""What the stats say, section by section, laid out for a width. Pure: figures and a width in, text out."""
+"""The sections of the statistics, as text of a width. Pure functions of figures and a width."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from textual.content import Content
@@ -17,16 +18,23 @@ from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
 from watchlist.domain.words.diary import WEEKDAYS
 from watchlist.tui.text import charts
-from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, lines, stack
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, YOURS, cell, hanging, lines, stack, wrapped
 
 HEIGHT = 6
-"""How many lines the highest of bars side by side has."""
+"""The lines of the highest bar."""
 MONTHS = 24
-"""The most months that stand side by side where no year is asked for; where there are more, years do."""
+"""The most months side by side if no year is chosen; if there are more, years are shown."""
+FIRST_KEYS = (
+    ("w", "on a film says that you saw it"),
+    ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
+)
+"""The keys that bring something to count."""
+WEEK = 7
+"""The fewest viewings that tell anything of the days of the week."""
 MOST_GROUPS = 8
-"""How many groups are shown at most: the best and the worst of them."""
+"""The most groups shown: the best and the worst."""
 LEGENDS = "   worse than hoped │ better, films", "   worse │ better, films"
-"""What the sides of a chart of groups mean, in full and in brief."""
+"""The legends of a chart of groups, in full and in brief."""
 
 
 class Figures(Struct, frozen=True):
@@ -42,7 +50,7 @@ Section = Callable[[Figures, int], Content]
 
 
 def heading(text: str, number: int, thing: str = "film") -> Content:
-    """The heading of a chart, with how many it is drawn of."""
+    """The heading of a chart, with the number of its films."""
     return Content.assemble((text, HEADING), (f"   {formatting.count(number, thing)}", QUIET))
 
 
@@ -50,8 +58,20 @@ def _section(head: Content, chart: Content, caption: str, width: int) -> Content
     return stack([head, *filter(None, [chart]), *lines(caption, width, QUIET)])
 
 
+def nothing(figures: Figures, width: int) -> Content:
+    """What stands in place of the charts where no film is seen, and the keys that change it."""
+    if figures.stats.seen:
+        return Content("")
+    ways = [
+        line
+        for key, does in FIRST_KEYS
+        for line in hanging(Content.styled(key.ljust(3), KEY), wrapped(does, width - 3, QUIET))
+    ]
+    return stack([*wrapped(stats_words.nothing_seen(figures.stats), width, "bold"), Content(""), *ways])
+
+
 def ratings(figures: Figures, width: int) -> Content:
-    """How the ratings spread."""
+    """The distribution of the ratings."""
     rated = figures.stats.ratings
     if not rated.films:
         return Content("")
@@ -61,7 +81,7 @@ def ratings(figures: Figures, width: int) -> Content:
 
 
 def others(figures: Figures, width: int) -> Content:
-    """What others rated, a line for each: how it spreads, the mean, how many films, and how that lies beside yours."""
+    """The ratings of others, a line for each person: distribution, mean, number of films, and comparison with yours."""
     if not figures.others:
         return Content("")
     names = min(max(Content(each.name).cell_length for each in figures.others), max(8, width // 3)) + 2
@@ -85,7 +105,7 @@ def _mean_and_films(other: OthersRatings, scale: Scale) -> str:
 
 
 def months(figures: Figures, width: int) -> Content:
-    """When films were seen: the months of the year asked for; of all years the span there is, in months or in years."""
+    """The viewings by month of the chosen year; for all years, by month or by year."""
     stats = figures.stats
     line = span(stats.months, MONTHS)
     if stats.year:
@@ -119,7 +139,7 @@ def _bar_name(name: str, pitch: int) -> str:
 
 
 def _some_years(line: Sequence[Count], pitch: int) -> str:
-    """As many of the years below their bars as there is room for: every fifth, or every tenth, and so on."""
+    """The names of as many years as fit below their bars: every fifth, every tenth, and so on."""
     step = next(step for step in (5, 10, 20, 50, 100, 1000) if step * pitch > len("2026"))
     names = ""
     for place, count in enumerate(line):
@@ -129,7 +149,7 @@ def _some_years(line: Sequence[Count], pitch: int) -> str:
 
 
 def _years(line: Sequence[Count], pitch: int) -> str:
-    """The years below the months: each where it begins, and the first where there is room before the next."""
+    """The years below the months: each at its beginning, and the first if it fits before the next."""
     first = next((place for place, count in enumerate(line) if count.name.endswith("-01")), len(line))
     names = formatting.text_if(first * pitch > len("2026"), line[0].name[:4])
     for place in range(first, len(line), 12):
@@ -138,17 +158,17 @@ def _years(line: Sequence[Count], pitch: int) -> str:
 
 
 def weekdays(figures: Figures, width: int) -> Content:
-    """On which days of the week films are seen."""
+    """The viewings by day of the week."""
     counted = figures.stats.weekdays
-    bars = [(name[:3], number) for name, number in zip(WEEKDAYS, counted, strict=True)]
-    if not sum(counted):
+    if sum(counted) < WEEK:
         return Content("")
+    bars = [(name[:3], number) for name, number in zip(WEEKDAYS, counted, strict=True)]
     chart = charts.columns(bars, width, HEIGHT, YOURS)
     return _section(heading("By day of the week", sum(counted), "viewing"), chart, "", width)
 
 
 def decades(figures: Figures, width: int) -> Content:
-    """When the films seen came out."""
+    """The seen films by decade."""
     stats = figures.stats
     chart = charts.bars([(count.name, count.number) for count in stats.decades], width, YOURS)
     caption = formatting.text_if(stats.yearless, f"{formatting.count(stats.yearless, 'film')} of unknown year")
@@ -158,12 +178,12 @@ def decades(figures: Figures, width: int) -> Content:
 
 
 def seen_genres(figures: Figures, width: int) -> Content:
-    """The genres that most of the films seen have."""
+    """The genres of most seen films."""
     return _most_seen("Seen most, by genre", figures.stats.seen_genres, width)
 
 
 def seen_directors(figures: Figures, width: int) -> Content:
-    """The directors of most of the films seen."""
+    """The directors of most seen films."""
     return _most_seen("Seen most, by director", figures.stats.seen_directors, width)
 
 
@@ -177,9 +197,10 @@ def _most_seen(title: str, names: Sequence[Count], width: int) -> Content:
 def rewatched(figures: Figures, width: int) -> Content:
     """The films seen most often."""
     often = figures.stats.rewatched
-    films = [cell(f"{each.times} times", 10, YOURS) + cell(each.title, max(1, width - 10)) for each in often]
     if not often:
         return Content("")
+    times = len(f"{often[0].times:,} times") + 3
+    films = [cell(f"{each.times:,} times", times, YOURS) + cell(each.title, max(1, width - times)) for each in often]
     head = heading("Seen more than once", figures.stats.again)
     return _section(head, stack(film.rstrip() for film in films), "", width)
 
@@ -196,70 +217,39 @@ def hype(figures: Figures, width: int) -> Content:
     return _section(head, charts.plane(points, names, "hype", "verdict"), caption, width)
 
 
-def genres(figures: Figures, width: int) -> Content:
-    """Verdict less hype by genre; where no group at all has films enough, why none is shown."""
-    if figures.stats.pairs and not _any_group(figures.stats):
-        head = Content.styled("By genre, director, who told you and whom you believed", HEADING)
-        return _section(head, Content(""), stats_words.thin(Groups(), "group", "groups"), width)
-    return _groups("By genre", figures.stats.genres, ("genre", "genres"), figures, width)
-
-
-def directors(figures: Figures, width: int) -> Content:
-    """Verdict less hype by director."""
-    return _groups("By director", figures.stats.directors, ("director", "directors"), figures, width)
-
-
-def told(figures: Figures, width: int) -> Content:
-    """Verdict less hype by who told you."""
-    return _groups("By who told you", figures.stats.told, ("one", "people"), figures, width)
-
-
-def speakers(figures: Figures, width: int) -> Content:
-    """Verdict less hype by whose word you believed; not there while you have believed nobody's."""
-    groups = figures.stats.speakers
-    if not groups.shown and not groups.thin:
-        return Content("")
-    return _groups("By whom you believed", groups, ("speaker", "speakers"), figures, width)
-
-
-def sources(figures: Figures, width: int) -> Content:
-    """Verdict less hype by the source of the hype notes that you believed."""
-    groups = figures.stats.sources
-    if not groups.shown and not groups.thin:
-        return Content("")
-    return _groups("By the source you believed", groups, ("source", "sources"), figures, width)
+def too_few(figures: Figures, width: int) -> Content:
+    """The groupings that are left out because no group has films enough."""
+    return stack(lines(stats_words.too_few(figures.stats), width, QUIET))
 
 
 def held(figures: Figures, width: int) -> Content:
-    """Whose hype notes held for you, those most often judged first."""
+    """The track records of speakers, the most often judged first."""
     records = figures.stats.track_records
     if not records:
         return Content("")
     shares = charts.shares([(each.name, each.held, each.of) for each in records if each.of][:MOST_GROUPS], width)
     unsure = sum(each.unsure for each in records)
     caption = formatting.text_if(unsure, f"{formatting.count(unsure, 'note')} of which you are unsure")
-    return _section(heading("Whose notes held", sum(each.of for each in records), "note"), shares, caption, width)
+    return _section(heading(stats_words.NOTES_HELD, sum(each.of for each in records), "note"), shares, caption, width)
 
 
-def _any_group(stats: Stats) -> bool:
-    every = (stats.genres, stats.directors, stats.told, stats.speakers, stats.sources)
-    return any(groups.shown for groups in every)
-
-
-def _groups(title: str, groups: Groups, nouns: tuple[str, str], figures: Figures, width: int) -> Content:
-    if not figures.stats.pairs or not _any_group(figures.stats):
+def groups(field: str, figures: Figures, width: int) -> Content:
+    """Verdict less hype by genre, director and so on; field: one of the groups that the words on figures name."""
+    found: Groups = getattr(figures.stats, field)
+    if not found.shown:
         return Content("")
-    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in groups.shown]
+    name, nouns = stats_words.GROUPS[field]
+    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in found.shown]
     if len(rows) > MOST_GROUPS:
         rows = rows[: MOST_GROUPS // 2] + rows[-MOST_GROUPS // 2 :]
-    head = Content.styled(title, HEADING)
-    legends = [Content.styled(legend, QUIET) for legend in LEGENDS if rows]
+    head = Content.styled(f"By {name}", HEADING)
+    legends = [Content.styled(legend, QUIET) for legend in LEGENDS]
     head += next((legend for legend in legends if head.cell_length + legend.cell_length <= width), "")
-    return _section(head, charts.sides(rows, width), stats_words.thin(groups, *nouns), width)
+    return _section(head, charts.sides(rows, width), stats_words.thin(found, nouns), width)
 
 
 def waits(figures: Figures, width: int) -> Content:
-    """How long films waited on the list."""
+    """The waits of films on the list."""
     stats = figures.stats
     if not stats.waits:
         return Content("")
@@ -268,22 +258,20 @@ def waits(figures: Figures, width: int) -> Content:
 
 
 LEFT: Mapping[str, Section] = {
+    "nothing": nothing,
     "ratings": ratings,
     "others": others,
     "months": months,
     "decades": decades,
+    "seen-genres": seen_genres,
+    "seen-directors": seen_directors,
     "held": held,
 }
 """The sections of the first column, by their ids."""
 RIGHT: Mapping[str, Section] = {
     "hype": hype,
-    "genres": genres,
-    "directors": directors,
-    "told": told,
-    "speakers": speakers,
-    "sources": sources,
-    "seen-genres": seen_genres,
-    "seen-directors": seen_directors,
+    **{field: partial(groups, field) for field in stats_words.GROUPS},
+    "too-few": too_few,
     "waits": waits,
     "weekdays": weekdays,
     "rewatched": rewatched,

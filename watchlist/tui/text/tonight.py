@@ -1,4 +1,4 @@
-"""A film that could be watched tonight: which it is, what it is about, and the reasons for it."""
+"""A film for tonight, with its facts and the reasons for it."""
 
 from datetime import date
 
@@ -16,11 +16,11 @@ from watchlist.tui.text.household import STARS
 from watchlist.tui.text.prose import QUIET, SCORE, TITLE, YOURS, at_most, lines, paragraphs, stack, wrapped
 
 LONGEST_REASON, BRIEF_REASON = 3, 2
-"""The most lines of a reason, and of one in a low terminal."""
+"""The most lines of a reason, and those in a low terminal."""
 
 
 def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
-    """A pick in a few lines. brief: without its logline and why you planned it."""
+    """A pick in a few lines. brief: without its logline and your reason."""
     entry, drawn = pick.entry, _film(pick.film, width, brief)
     drawn += at_most(_reason(tonight_words.reason(pick, scale, today), width), _most_lines(brief), width)
     if entry.why and not brief:
@@ -29,13 +29,13 @@ def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = F
 
 
 def company_pick_text(pick: CompanyPick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
-    """A pick for those who sit here, in a few lines."""
+    """A pick for several people, in a few lines."""
     reason = at_most(_reason(company_words.reason(pick, scale, today), width), _most_lines(brief), width)
     return stack([*_film(pick.film, width, brief), *reason])
 
 
 def _film(film: Film, width: int, brief: bool) -> list[Content]:
-    """Which film it is, and what it is about."""
+    """The film, its facts and its logline."""
     head = Content.assemble((film.title, TITLE), (phrase("   {}", tonight_words.about(film)), QUIET))
     drawn = [head.truncate(width, ellipsis=True)]
     if film.logline and not brief:
@@ -44,7 +44,7 @@ def _film(film: Film, width: int, brief: bool) -> list[Content]:
 
 
 def drifting_text(row: Row, scale: Scale, today: date, width: int) -> Content:
-    """A film adrift, in full: which it is, what it is about, since when it is planned, why, and who told you."""
+    """A film adrift, in full: its facts, since when it is planned, why, and who told you."""
     film, entry = row.film, row.entry
     if entry is None:
         return Content("")

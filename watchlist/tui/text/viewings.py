@@ -1,4 +1,4 @@
-"""A card's word on your viewings of a film, and on your lists that hold it. Pure: a card and a width in, text out."""
+"""Your viewings of a film, and your lists with it. Pure functions of a card and a width."""
 
 from textual.content import Content
 
@@ -6,30 +6,36 @@ from watchlist.domain.base.formatting import ordinal
 from watchlist.domain.words.card import score_drawn
 from watchlist.domain.words.card_parts import ViewingLine
 from watchlist.domain.words.card_sections import CardSections
-from watchlist.tui.text.prose import HEADING, QUIET, SCORE, YOURS, cell, hanging, lines, stack, wrapped
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, SCORE, YOURS, cell, hanging, lines, stack, wrapped
 
 GAP = 2
 NAME, ROOM = 44, 20
-"""The most cells of a list's name, and the least for what stands beside it: with less it stands below."""
+"""The most cells of a list's name, and the least for the text beside it; with less room, the text is below."""
 
 
-def viewings(card: CardSections, width: int) -> Content:
-    """Every time you saw it: the day, which time, the rating, and the first words or the tags; none where unseen."""
-    if not card.viewings:
+def viewings(card: CardSections, width: int, few: int = 0) -> Content:
+    """Your viewings: the day, the number, the rating, and the first words or the tags of each.
+
+    few: how many viewings are shown, if not all are.
+    """
+    shown = card.viewings[: few or None]
+    if not shown:
         return Content("")
-    days = _column([line.day for line in card.viewings])
-    times = _column([line.time for line in card.viewings])
-    scores = _column([score_drawn(line.rating, card.scale) for line in card.viewings])
+    days = _column([line.day for line in shown])
+    times = _column([line.time for line in shown])
+    scores = _column([score_drawn(line.rating, card.scale) for line in shown])
     drawn = [Content.styled("Viewings", HEADING)]
-    for line in card.viewings:
+    for line in shown:
         start = cell(line.day, days) + cell(line.time, times, QUIET)
         start += cell(score_drawn(line.rating, card.scale), scores, SCORE)
         drawn += _beside(start, _words_and_tags(line), width)
+    if few:
+        drawn.append(Content.assemble((f"{len(card.viewings) - few:,} more · ", QUIET), ("enter", KEY)))
     return stack(drawn)
 
 
 def _column(texts: list[str]) -> int:
-    """The cells of a column, the gap behind it among them; none where all its texts are empty."""
+    """The cells of a column, with the gap after it; none if all its texts are empty."""
     return max(len(text) + GAP * bool(text) for text in texts)
 
 
@@ -39,7 +45,7 @@ def _words_and_tags(line: ViewingLine) -> Content:
 
 
 def _beside(start: Content, text: Content, width: int) -> list[Content]:
-    """Text after the columns of its line; below them where there is too little room."""
+    """Text after the columns of its line; below them if there is too little room."""
     room = width - start.cell_length
     if not text:
         return [start.rstrip()]
@@ -49,14 +55,14 @@ def _beside(start: Content, text: Content, width: int) -> list[Content]:
 
 
 def lists(card: CardSections, width: int) -> Content:
-    """Your lists that hold the film, with its place in each."""
+    """Your lists with the film, and its place in each."""
     return stack(list_lines(card, width, places=True))
 
 
 def list_lines(card: CardSections, width: int, places: bool) -> list[Content]:
-    """Your lists that hold the film and what you say of it there; none where there are none.
+    """Your lists with the film, and your notes on it there.
 
-    places: also its place in each, which is known once the library is read as a whole.
+    places: also its place in each, which is known once the whole library is read.
     """
     if not card.lists:
         return []

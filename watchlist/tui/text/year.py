@@ -1,4 +1,4 @@
-"""A year in review as one page. Pure: a year's figures and a width in, text out."""
+"""A year in review as one page. Pure functions of figures and a width."""
 
 from collections.abc import Sequence
 
@@ -14,19 +14,19 @@ from watchlist.tui.text import charts
 from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, hanging, label, lines, stack, wrapped
 
 ABOVE = ("films seen", "hours watched", "favourite month")
-"""The facts that stand above the months."""
+"""The facts above the months."""
 HIGHEST = "rated highest"
-"""The name of the first of the facts that stand below them, one a film."""
+"""The name of the first fact below the months, one for each film."""
 LABEL, NARROW = 26, 36
-"""The cells of a fact's name; in fewer than the second for the rest, it stands above."""
+"""The cells of a fact's name, and the least for its value: with less room, the name is above it."""
 SCORES = 7
 """The cells of a score before a film's title."""
 HEIGHT = 4
-"""How many lines the month with most viewings has."""
+"""The lines of the bar of the highest month."""
 
 
 def page(year: Year, scale: Scale, width: int, hidden: str = "") -> Content:
-    """The facts of a year, its months drawn among them. hidden: what the settings leave out, in words."""
+    """The facts of a year, with a chart of its months. hidden: the parts that the settings hide, in words."""
     facts = year_words.facts(year, scale)
     if not facts:
         return stack(wrapped(year_words.nothing(year.year), width, QUIET))
@@ -44,7 +44,7 @@ def page(year: Year, scale: Scale, width: int, hidden: str = "") -> Content:
 
 
 def _months(width: int) -> Sequence[str]:
-    """The names of the months, or their first letters where there is too little room."""
+    """The names of the months, or their first letters if there is too little room."""
     if width < 12 * (len(MONTHS[0]) + 1):
         return [name[0] for name in MONTHS]
     return MONTHS
@@ -61,13 +61,25 @@ def _rated(facts: Sequence[Fact], width: int) -> list[Content]:
 def _named(facts: Sequence[Fact], width: int) -> list[Content]:
     if width - LABEL < NARROW:
         return [line for fact in facts for line in (Content.styled(fact.name, QUIET), *_beside(fact, width))]
-    return [line for fact in facts for line in hanging(label(fact.name, LABEL), _beside(fact, width - LABEL))]
+    room = width - LABEL
+    column = _column(facts, room)
+    return [line for fact in facts for line in hanging(label(fact.name, LABEL), _beside(fact, room, column))]
 
 
-def _beside(fact: Fact, width: int) -> list[Content]:
+def _column(facts: Sequence[Fact], width: int) -> int:
+    """The cells of the values, so that the words beside them stand in a column; 0 where one has no room for both."""
+    values = max((Content(fact.value).cell_length for fact in facts if fact.beside), default=0) + 3
+    if any(values + Content(fact.beside).cell_length > width for fact in facts):
+        return 0
+    return values
+
+
+def _beside(fact: Fact, width: int, column: int = 0) -> list[Content]:
     """The value of a fact and the words beside it in one line, or below each other where they are too long."""
-    parts = Content.styled(fact.value, TITLE), Content.styled(fact.beside, QUIET)
-    line = Content("   ").join(filter(None, parts))
+    value, beside = Content.styled(fact.value, TITLE), Content.styled(fact.beside, QUIET)
+    line = value
+    if fact.beside:
+        line = value.extend_right(max(3, column - value.cell_length)) + beside
     if line.cell_length > width:
         return [*wrapped(fact.value, width, TITLE), *lines(fact.beside, width, QUIET)]
     return [line]

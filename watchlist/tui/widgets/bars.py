@@ -1,4 +1,4 @@
-"""The line at the top, which says where you are, and the line at the bottom, which says what the keys do."""
+"""The bars at the top, with the tabs, and at the bottom, with the keys."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, product
@@ -12,16 +12,16 @@ from watchlist.tui.text.prose import KEY, QUIET
 
 GAP = 2
 ORDER = "search film library diary stats look change choose table card go program move".split()
-"""The order of the commands in the key bar, by the first part of their ids; all others come after them."""
+"""The order of commands in the key bar, by the prefix of their ids; others come after them."""
 _PLACES = {group: place for place, group in enumerate(ORDER)}
 
 
 Item = tuple[Content, str]
-"""What stands in a bar, and the action that a click on it does."""
+"""A text in a bar, and the action of a click on it."""
 
 
 class Bar(Widget):
-    """Items side by side that answer a click as they do their key."""
+    """Items side by side; a click on one acts like its key."""
 
     DEFAULT_CSS = """
     Bar { height: 1; background: $surface; padding: 0 1; }
@@ -32,7 +32,7 @@ class Bar(Widget):
         self._actions: list[tuple[int, range, str]] = []
 
     def lines(self, items: Iterable[Item], gap: int = GAP) -> Content:
-        """The items side by side, in as many lines as the bar has; what does not fit whole is left out."""
+        """The items side by side, in as many lines as the bar has; items that do not fit whole are left out."""
         self._actions = []
         rows = flow(items, self.content_size.width, gap)[: max(1, self.content_size.height)]
         return Content("\n").join(self._line(number, row, gap) for number, row in enumerate(rows))
@@ -51,7 +51,7 @@ class Bar(Widget):
             await self._do(action)
 
     def action_under(self, event: Click) -> str:
-        """The action of the item under the mouse; empty where none stands."""
+        """The action of the item under the mouse; empty if there is none."""
         offset = event.get_content_offset(self)
         here = (
             action
@@ -66,7 +66,7 @@ class Bar(Widget):
 
 
 def flow(items: Iterable[Item], width: int, gap: int) -> list[list[Item]]:
-    """The items in lines of that width; one wider than that stands in none."""
+    """The items in lines of a width; a wider one is left out."""
     rows: list[list[Item]] = [[]]
     room = width
     for item in items:
@@ -82,16 +82,16 @@ def flow(items: Iterable[Item], width: int, gap: int) -> list[list[Item]]:
 
 
 def rank(binding: Binding) -> int:
-    """The place of a command among others, in the key bar and in help."""
+    """The place of a command among others, in the key bar and in the help."""
     group = (binding.id or "").partition(".")[0]
     return _PLACES.get(group, len(ORDER))
 
 
 class KeyBar(Bar):
-    """The keys of the screen, read from its bindings; the way back, search, help and the way out stand at its end.
+    """The keys of the screen, read from its bindings, with back, search, help and quit at the end.
 
-    Where there is too little room, the way out goes first and then the search; the way back and the help never do.
-    Before a key of a film goes, all stand closer, and the help and then the way back do without their names. A narrow
+    If there is too little room, quit is left out first, then search; back and help never are.
+    Before a key of a film is left out, all move closer, and help and then back lose their labels. A narrow
     screen has two lines of keys.
     """
 
@@ -106,20 +106,20 @@ class KeyBar(Bar):
         *("program.palette", "program.theme", "program.settings"),
     )
     HINTED = ("film.spoilers",)
-    """The commands that the page itself names where they do something: they go before any other of a film."""
+    """The commands that the page itself names where they apply: they are left out before any other of a film."""
     TIGHTER = ((GAP, ""), (1, ""), (1, "?"), (1, "esc"), (1, "? esc"))
-    """How far apart the keys stand and which of them are bare, from the widest on: these two say enough alone."""
+    """The gaps between keys and the keys without labels, from the widest on; those two keys are clear without them."""
 
     def __init__(
         self, label: Callable[[Binding], str], shows: Callable[[Binding], bool] = lambda binding: binding.show
     ) -> None:
-        """label: what a command is called where it is now; empty where it has nothing to do. shows: whether it belongs
+        """label: the label of a command at present; empty if it would do nothing. shows: whether it belongs
         here now."""
         super().__init__()
         self._label, self._shows = label, shows
 
     def on_mount(self) -> None:
-        """Follow the bindings as they change."""
+        """Redraw when the bindings change."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
@@ -144,7 +144,7 @@ class KeyBar(Bar):
         return self.lines((items[id] for id in places if id in fitting), gap)
 
     def _fits(self, items: Iterable[Item], gap: int) -> bool:
-        """Whether all of them have room in the lines of the bar."""
+        """Whether all items fit into the lines of the bar."""
         wanted = [*items]
         rows = flow(wanted, self.content_size.width, gap)
         return len(rows) <= max(1, self.content_size.height) and sum(map(len, rows)) == len(wanted)
@@ -152,7 +152,7 @@ class KeyBar(Bar):
     def _items(
         self, commands: Mapping[str, tuple[str, Binding]], places: Sequence[str], needed_ids: Sequence[str]
     ) -> tuple[int, dict[str, Item]]:
-        """How far apart the keys stand, and each as it is drawn: as wide as what has to be kept leaves room for."""
+        """The gap between keys, and the items: the widest variant in which the necessary keys fit."""
         named = [id for id in needed_ids if id not in self.HINTED]
         for needed, (gap, bare) in product((needed_ids, named), self.TIGHTER):
             alone = {id for id in self.ALWAYS if id in commands and commands[id][0] in bare.split()}
@@ -179,7 +179,7 @@ class KeyBar(Bar):
 
 
 class TopBar(Bar):
-    """The program's name, the screens, and at the right what the library holds."""
+    """The program's name, the screens, and a text at the right."""
 
     TABS = (
         ("1", "Library", "app.library"),
@@ -194,12 +194,12 @@ class TopBar(Bar):
         self._words = ""
 
     def set_text(self, words: str) -> None:
-        """Put other words at the right."""
+        """Set the text at the right."""
         self._words = words
         self.refresh()
 
     def render(self) -> Content:
-        """The name of the program, the screens, and the number of films."""
+        """The name of the program, the tabs, and the text at the right."""
         items: list[Item] = [(Content.styled("watchlist ", "bold"), "")]
         for key, name, action in self.TABS:
             items.append((Content.styled(f"{key} {name}", KEY if name == self._here else QUIET), action))

@@ -1,4 +1,4 @@
-"""A film's card as one page that scrolls: in two columns where there is room, in one where there is not."""
+"""A film's card as one page that scrolls, in one to three columns."""
 
 from datetime import date
 from functools import partial
@@ -24,17 +24,19 @@ from watchlist.tui.widgets.prose import Section
 from watchlist.tui.widgets.verdict_view import VerdictView
 
 TWO_COLUMNS, THREE_COLUMNS = 100, 160
-"""From these widths in cells on, the poster has a column of its own, and the text has two."""
+"""The widths in cells from which the poster has a column of its own, and the text has two."""
 LARGE_POSTER = 50
-"""The height in cells from which on a card in three columns has a larger poster."""
+"""The height in cells from which a card in three columns has a larger poster."""
 BARS = 2
-"""The lines of the screen that are not the card's."""
+"""The lines of the screen outside the card."""
 FEW_NOTES, NOTES_ROOM = 5, 45
-"""How many hype notes a low card shows at first, and the height in cells below which it is low."""
+"""The number of hype notes that a low card shows at first, and the height in cells below which it is low."""
+FEW_VIEWINGS = 8
+"""The number of viewings that a card shows at first, the newest."""
 POSTER_ROOM = 32
-"""The height in cells from which on that column holds the poster and what is yours."""
+"""The height in cells from which that column has the poster and your entry."""
 SMALL_POSTER = 70
-"""The width in cells from which on one column has room for a small poster."""
+"""The width in cells from which one column has a small poster."""
 
 
 class CardPage(VerticalScroll, can_focus=True):
@@ -51,7 +53,7 @@ class CardPage(VerticalScroll, can_focus=True):
 
 
 class CardView(Horizontal):
-    """The page of one film: its poster and what is yours at the left, where there is room; its text at the right."""
+    """The page of one film: poster and your entry at the left, if there is room; the text at the right."""
 
     DEFAULT_CSS = """
     CardView {
@@ -87,7 +89,7 @@ class CardView(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="card")
-        self.spoilers = self.lifted = self.all_notes = False
+        self.spoilers = self.lifted = self.unfolded = False
         self._card: CardSections | None = None
         self._low = True
 
@@ -122,13 +124,13 @@ class CardView(Horizontal):
                 yield Section(id="sources")
 
     def on_resize(self, event: Resize) -> None:
-        """Lay it out anew."""
+        """Lay the page out again."""
         self._fit(event.size.width, event.size.height)
         if self._card is not None:
             self._fill(self._card)
 
     def _fit(self, width: int, height: int) -> None:
-        """One column, two or three; fewer notes and no large letters where the page is low."""
+        """Choose one to three columns; fewer notes and no large letters on a low page."""
         self._low = height < NOTES_ROOM
         two = width >= TWO_COLUMNS and height >= POSTER_ROOM
         self.set_class(not two, "-one-column")
@@ -137,9 +139,9 @@ class CardView(Horizontal):
         self.set_class(width < SMALL_POSTER, "-narrow")
 
     def show(self, snapshot: Snapshot, film: Film, today: date) -> None:
-        """Show a film as it stands now; another film starts at its top, without its spoilers."""
+        """Show a film as it is now; another film starts at its top, without its spoilers."""
         if self._card is None or self._card.film.slug != film.slug:
-            self.spoilers = self.lifted = self.all_notes = False
+            self.spoilers = self.lifted = self.unfolded = False
             self.query_one(CardPage).scroll_home(animate=False)
         self.set_class(snapshot.settings.posters is PosterStyle.OFF, "-no-pictures")
         for poster in self.query(Poster):
@@ -150,20 +152,28 @@ class CardView(Horizontal):
         self._fill(card)
 
     @property
-    def folds_notes(self) -> bool:
-        """Whether some of the hype notes are left out, or would be."""
+    def folds(self) -> bool:
+        """Whether some hype notes or viewings are left out at first."""
+        return self._folds_notes or self._folds_viewings
+
+    @property
+    def _folds_notes(self) -> bool:
         if self._card is None or self._card.notes_hiding:
             return False
         return len(self._card.film.hype_notes) > FEW_NOTES + 1 and self._low
 
-    def toggle_notes(self) -> None:
-        """Show all hype notes, or the first few."""
-        self.all_notes = not self.all_notes
+    @property
+    def _folds_viewings(self) -> bool:
+        return self._card is not None and len(self._card.viewings) > FEW_VIEWINGS + 1
+
+    def toggle_fold(self) -> None:
+        """Show all hype notes and viewings, or the first few."""
+        self.unfolded = not self.unfolded
         if self._card is not None:
             self._fill(self._card)
 
     def toggle_spoilers(self) -> None:
-        """Show what the settings hide, then open the rest of the story, then close both; what is opened is in sight."""
+        """Show the hidden parts, then open the rest of the story, then close both; scroll to what was opened."""
         if self._card is None:
             return
         if self._card.hidden.up:
@@ -181,7 +191,8 @@ class CardView(Horizontal):
 
     def _fill(self, card: CardSections) -> None:
         self._card = card
-        few = FEW_NOTES * (self.folds_notes and not self.all_notes)
+        few_notes = FEW_NOTES * (self._folds_notes and not self.unfolded)
+        few_viewings = FEW_VIEWINGS * (self._folds_viewings and not self.unfolded)
         poll = partial(card_text.poll, card)
         builds: dict[str, Build] = {
             "head": partial(card_text.head, card, large=not self.has_class("-one-column")),
@@ -191,9 +202,9 @@ class CardView(Horizontal):
             "yours": partial(card_text.yours, card),
             "yours-inline": partial(card_text.yours, card),
             "cast": partial(card_text.cast, card),
-            "viewings": partial(viewings_text.viewings, card),
+            "viewings": partial(viewings_text.viewings, card, few=few_viewings),
             "lists": partial(viewings_text.lists, card),
-            "notes": partial(notes_text.notes, card, few=few),
+            "notes": partial(notes_text.notes, card, few=few_notes),
             "poll": poll,
             "club": partial(household_text.club, card),
             "others": partial(card_text.others, card),

@@ -1,4 +1,4 @@
-"""One of a few, chosen with the arrows."""
+"""A choice of one of a few options."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -17,7 +17,7 @@ GAP = 3
 
 
 class Choice(Widget, can_focus=True):
-    """Options side by side or, numbered, one below the other; arrows and digits choose; -1 is nothing chosen yet."""
+    """Options side by side or, numbered, one below the other; arrows and digits choose. chosen: -1 for none yet."""
 
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; }
@@ -32,7 +32,7 @@ class Choice(Widget, can_focus=True):
     chosen: reactive[int] = reactive(0, layout=True)
 
     class Changed(FieldChanged):
-        """Another option is chosen."""
+        """The chosen option has changed."""
 
         def __init__(self, choice: "Choice", chosen: int) -> None:
             super().__init__()
@@ -41,7 +41,7 @@ class Choice(Widget, can_focus=True):
 
         @property
         def control(self) -> "Choice":
-            """The choice that has changed."""
+            """The choice that changed."""
             return self.choice
 
     def __init__(
@@ -54,7 +54,7 @@ class Choice(Widget, can_focus=True):
 
     @property
     def draft_value(self) -> int:
-        """The place of what is chosen."""
+        """The place of the chosen option."""
         return self.chosen
 
     @draft_value.setter
@@ -68,19 +68,19 @@ class Choice(Widget, can_focus=True):
 
     @property
     def pointed(self) -> int:
-        """The option that the pointer is on: the one chosen, and the first while none is."""
+        """The option with the pointer: the chosen one, or the first while none is."""
         return max(self.chosen, 0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let up and down leave options that stand side by side."""
+        """Let up and down leave options side by side."""
         return self._numbered or action != "move_down"
 
     def action_move_down(self, by: int) -> None:
-        """Choose the one below."""
+        """Choose the option below."""
         self.action_move(by)
 
     def action_move(self, by: int) -> None:
-        """Choose the next one, round and round."""
+        """Choose the next option; after the last comes the first."""
         self.chosen = (self.pointed + by) % len(self._options)
 
     def on_key(self, event: Key) -> None:
@@ -90,7 +90,7 @@ class Choice(Widget, can_focus=True):
             event.stop()
 
     def on_click(self, event: Click) -> None:
-        """Choose what was clicked."""
+        """Choose the clicked option."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
@@ -100,7 +100,7 @@ class Choice(Widget, can_focus=True):
                 self.chosen = number
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line for each option where they are numbered, else as many as they need side by side."""
+        """A line for each numbered option; side by side, as many as they need."""
         return self._places(self._parts(), width)[-1][1] + 1
 
     def _places(self, parts: Sequence[Content], width: int) -> list[tuple[int, int]]:
@@ -125,7 +125,7 @@ class Choice(Widget, can_focus=True):
         return parts
 
     def _start(self, number: int) -> Content:
-        """The pointer and the number of an option; nothing where they are not numbered."""
+        """The pointer and the number of an option; nothing if options are not numbered."""
         if not self._numbered:
             return Content("")
         place = str(number + 1).rjust(len(str(len(self._options))))

@@ -1,4 +1,4 @@
-"""The day on which a film was seen: today, another one, or no longer known."""
+"""The day of a viewing: today, another one, or unknown."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ TODAY, ANOTHER, UNKNOWN = range(3)
 
 
 class DayField(Vertical):
-    """Today by default; another day is typed, and what is wrong with it is said below it."""
+    """A day: today by default; another one is typed, with its fault below it."""
 
     DEFAULT_CSS = """
     DayField { height: auto; }
@@ -71,12 +71,12 @@ class DayField(Vertical):
         self._reveal()
 
     def complain(self, words: str) -> None:
-        """Say what is wrong with the day."""
+        """Show a fault of the day."""
         self.query_one("#day-fault", Prose).show(lambda width: stack(lines(words, width)))
 
     @property
     def day(self) -> date | None:
-        """The day as it stands, None where it is not known; raises ValueError, in words, for one that is no day."""
+        """The day, None if unknown; raises ValueError, in words, for a text that is no day."""
         if self.chosen == TODAY:
             return self._today
         if self.chosen == UNKNOWN:
@@ -84,7 +84,7 @@ class DayField(Vertical):
         return parse_day(self.query_one("#day-input", Input).value, self._today)
 
     def checked(self) -> bool:
-        """Whether the day is one; if not, it says why and takes the keys."""
+        """Whether the day is valid; if not, the fault is shown and the field focused."""
         try:
             _ = self.day
         except ValueError as fault:

@@ -1,4 +1,4 @@
-"""The fields of a dialog: what stands in them, and putting it in again."""
+"""Reading and filling the fields of a dialog."""
 
 from collections.abc import Mapping
 from typing import Protocol, cast, runtime_checkable
@@ -12,18 +12,18 @@ from watchlist.domain.model.draft import FieldValue
 
 
 class FieldChanged(Message):
-    """Something else stands in a field."""
+    """The value of a field has changed."""
 
 
 @runtime_checkable
 class DraftField(Protocol):
-    """A field of our own whose value can be kept and put in again."""
+    """A field of our own whose value can be saved in a draft and restored."""
 
     draft_value: FieldValue
 
 
 def read_fields(dialog: DOMNode) -> dict[str, FieldValue]:
-    """What stands in each field of a dialog, by the field's id, or by its kind where it has none."""
+    """The value of each field of a dialog, by the field's id, or by its type if it has none."""
     return {_name(widget): _value(widget) for widget in _fields(dialog)}
 
 

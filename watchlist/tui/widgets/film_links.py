@@ -1,4 +1,4 @@
-"""The films that a card names, each a way to its own card."""
+"""The films that a card names, as links to their cards."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -27,9 +27,9 @@ LEAST = 24
 
 
 class Columns(Struct, frozen=True):
-    """The columns that the films of a group share, in cells; ratings stand in their scale.
+    """The columns that the films of a group share, in cells; ratings are in a scale.
 
-    names: their titles and years; marks: their ratings, and standings that with where the others stand, in words.
+    names: titles and years; marks: ratings; standings: ratings, or the status in words.
     """
 
     names: int
@@ -49,14 +49,14 @@ class Columns(Struct, frozen=True):
         return cls(names + GAP, marks and marks + GAP, standings and standings + GAP, besides, scale)
 
     def fit(self, width: int, words: bool = False) -> bool:
-        """Whether they stand side by side; without words the last of them may take a few lines."""
+        """Whether they fit side by side; without words the last may take several lines."""
         if words:
             return SIGN + self.names + self.standings + self.besides <= width
         return SIGN + self.names + self.marks + min(self.besides, LEAST) <= width
 
 
 class FilmLink(Prose, can_focus=True):
-    """One film: where it stands on your list, its title and year, and why it is named."""
+    """One film: its status on your list, its title and year, and why it is named."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open the film's card", show=False, id="card.open_related")
@@ -67,7 +67,7 @@ class FilmLink(Prose, can_focus=True):
     """
 
     class Opened(Message):
-        """The film's card is wanted."""
+        """The film was chosen."""
 
         def __init__(self, slug: str) -> None:
             super().__init__()
@@ -87,7 +87,7 @@ class FilmLink(Prose, can_focus=True):
         return self._below_each_other(width)
 
     def _side_by_side(self, width: int, standings: int, words: bool) -> Content:
-        """The columns. standings: the cells of where the film stands; words: that is said in words."""
+        """The line in columns. standings: the cells of the status; words: whether it is in words."""
         columns, name = self._columns, _name(self.film)
         start = _sign(self.film) + name.extend_right(columns.names - name.cell_length)
         start += _standing(self.film, columns.scale, words)
@@ -103,21 +103,21 @@ class FilmLink(Prose, can_focus=True):
         return stack(hanging(_sign(self.film), [*block, *self._note(width - SIGN)]))
 
     def _note(self, width: int) -> list[Content]:
-        """Why it is named; no line where nobody says."""
+        """Why it is named; no line without a reason."""
         return balanced(self.film.beside, width, QUIET) if self.film.beside else []
 
     def action_open(self) -> None:
-        """Ask for the film's card."""
+        """Request the film's card."""
         self.post_message(self.Opened(self.film.slug))
 
     def on_click(self, event: Click) -> None:
-        """A click anywhere opens it too."""
+        """Open the film by a click anywhere."""
         event.prevent_default()
         self.action_open()
 
 
 class FilmLinks(Vertical):
-    """Groups of films, each under its heading; it takes no room while there are none."""
+    """Groups of films, each below its heading; it takes no room while there are none."""
 
     DEFAULT_CSS = """
     FilmLinks { height: auto; }
@@ -134,7 +134,7 @@ class FilmLinks(Vertical):
         yield from ()
 
     def show(self, groups: Sequence[FilmGroup], scale: Scale) -> None:
-        """Other films, from now on."""
+        """Show other films."""
         groups = [group for group in groups if group.films]
         self.display = groups != []
         if (groups, scale) != self._shown:
@@ -155,7 +155,7 @@ def _group(group: FilmGroup, scale: Scale, apart: bool) -> list[Widget]:
 
 
 def _heading(group: FilmGroup, columns: Columns, width: int) -> Content:
-    """The heading, and what the signs mean where there is no room to say it of each film."""
+    """The heading, with the legend if there is no room for words beside each film."""
     title, signs = heading(group.heading), Content.styled("   ● watched  ○ planned  else not on your list", QUIET)
     unsaid = columns.standings > columns.marks and columns.fit(width) and not columns.fit(width, words=True)
     if not unsaid or title.cell_length + signs.cell_length > width:
@@ -164,7 +164,7 @@ def _heading(group: FilmGroup, columns: Columns, width: int) -> Content:
 
 
 def _sign(film: NamedFilm) -> Content:
-    """The sign of where the film stands on your list; blank where it is not on it."""
+    """The sign of the status on your list; blank if it is not on it."""
     return cell(film.status.glyph if film.status else "", SIGN, YOURS)
 
 
@@ -173,7 +173,7 @@ def _name(film: NamedFilm) -> Content:
 
 
 def _standing(film: NamedFilm, scale: Scale, words: bool) -> Content:
-    """The rating, or with words where the film stands; that it is watched its sign says alone."""
+    """The rating; with words, else the status, except watched, which the sign shows."""
     if film.rating:
         return Content.styled(glyphs(film.rating, scale), SCORE)
     standing = text_if(words and film.status is not Status.WATCHED, film.standing)

@@ -1,4 +1,4 @@
-"""A film beside the table: its card in brief, and its poster above that where there is room for both."""
+"""A film beside the table: its card in brief, below its poster if both fit."""
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,7 +10,7 @@ from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Prose
 
 POSTER = 19
-"""The lines of the poster and the one below it."""
+"""The lines of the poster, with the empty one below it."""
 
 
 class FilmPane(VerticalScroll, can_focus=False):
@@ -30,7 +30,7 @@ class FilmPane(VerticalScroll, can_focus=False):
             poster.show(card.film, card.snapshot.poster(card.film), settings.posters)
 
     def _room_above(self, card: CardSections, spoilers: bool) -> int:
-        """The lines that the card and a poster leave free; none before the pane has a width."""
+        """The lines that card and poster leave free; none before the pane has a width."""
         width, height = self.content_size
         if not width:
             return 0

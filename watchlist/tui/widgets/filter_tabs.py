@@ -10,18 +10,18 @@ from watchlist.tui.text.prose import KEY, QUIET
 from watchlist.tui.widgets.bars import GAP, Bar
 
 NAME = 24
-"""The most cells that a filter's name may take."""
+"""The most cells of a filter's name."""
 
 
 class FilterTabs(Bar):
-    """One line of filters; the one in force is lit."""
+    """A line of filters; the active one is highlighted."""
 
     DEFAULT_CSS = """
     FilterTabs { background: transparent; padding: 0; width: auto; }
     """
 
     class Chosen(Message):
-        """Another filter is wanted, by its place among those shown."""
+        """A filter was chosen, by its place among those shown."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -33,7 +33,7 @@ class FilterTabs(Bar):
         self._here = 0
 
     def show(self, tabs: list[tuple[str, int]], here: int) -> None:
-        """Other filters, or other numbers."""
+        """Show other filters, or other numbers."""
         if (tabs, here) != (self._tabs, self._here):
             self._tabs, self._here = tabs, here
             self.refresh(layout=True)

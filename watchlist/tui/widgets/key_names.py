@@ -1,4 +1,4 @@
-"""The names of keys on the screen: which one the mouse is on, and pressing it."""
+"""Pressing keys by clicking their names on the screen."""
 
 from textual.app import App
 from textual.content import Content
@@ -11,11 +11,11 @@ from watchlist.tui.text.prose import KEY, SCORE
 NAMED = {"esc": "escape", "enter": "enter", "tab": "tab", "space": "space"}
 ARROWS = {"←": "left", "→": "right", "↑": "up", "↓": "down"}
 SIGNS = "/?=,!+[]"
-"""The keys that are no letters; a digit in the colour of keys may be a score, and is a key only where it is bold."""
+"""The signs of keys that are no letters. A digit in the colour of keys may be a score; only a bold one is a key."""
 
 
 def press(app: App[None], name: str) -> None:
-    """Press a key by the name that it has on the screen."""
+    """Press a key by its name on the screen."""
     if key := (NAMED | ARROWS).get(name):
         app.post_message(Key(key, None))
     else:
@@ -23,7 +23,7 @@ def press(app: App[None], name: str) -> None:
 
 
 def key_at(content: Content, at: Offset) -> str:
-    """The name of the key that stands at a place of a text; empty where none does."""
+    """The name of the key at a place of a text; empty if there is none."""
     lines = content.split("\n")
     if not 0 <= at.y < len(lines):
         return ""

@@ -11,7 +11,7 @@ from textual.widgets import Input
 class LiveInput(Input):
     """Calls back with the text at every letter."""
 
-    # An Input has the whole screen laid out at every letter; this one takes no more room for a longer text.
+    # An Input lays out the whole screen at every letter; the size of this one does not depend on its text.
     virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, changed: Callable[[str], None], **options: Any) -> None:

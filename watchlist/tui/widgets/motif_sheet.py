@@ -109,14 +109,15 @@ class Sheet:
         )
         self._image.paste(colour, (0, 0), mask)
 
-    def ring(self, x: float, y: float, reach: float, flat: float, colour: Colour) -> None:
-        """A ring round a disc, its far half left out."""
+    def ring(self, x: float, y: float, reach: float, flat: float, colour: Colour, *, near: bool) -> None:
+        """One half of a ring round a disc: the near one, or the far one, which is drawn before the disc."""
         from PIL import ImageDraw
 
         (across, down), wide, tall = self._at((x, y)), reach * self._image.width, flat * self._image.width
         box = (across - wide, down - tall, across + wide, down + tall)
         drawing, line = ImageDraw.Draw(self._image), max(1, round(self._image.width / 40))
-        drawing.arc(box, -18, 198, fill=colour, width=line)
+        start = 0 if near else 180
+        drawing.arc(box, start, start + 180, fill=colour, width=line)
 
     def stars(self, count: int, bottom: float) -> None:
         """Stars at three brightnesses above a height, each about a dot of a small picture wide."""

@@ -118,12 +118,15 @@ def moon(sheet: Sheet) -> None:
     sheet.gradient(0, 0.7, blend(sheet.high, BLACK, 0.4), sheet.high, sheet.middle, sheet.low)
     sheet.stars(18, 0.5)
     sheet.glow(across, down, 0.6, sheet.light, 0.45)
+    ringed = sheet.chance.random() < 0.6
+    if ringed:
+        sheet.ring(across, down, 0.42, 0.07, blend(sheet.light, sheet.high, 0.4), near=False)
     sheet.disc(across, down, 0.235, sheet.light)
     sheet.disc(across, down, 0.22, sheet.low)
     for share, shift in ((0.25, 0.03), (0.45, 0.07)):
         sheet.crescent(across, down, 0.235, shift, sheet.middle, share)
-    if sheet.chance.random() < 0.6:
-        sheet.ring(across, down, 0.42, 0.07, sheet.light)
+    if ringed:
+        sheet.ring(across, down, 0.42, 0.07, sheet.light, near=True)
     _hills(sheet, 0.66, 0.06, sheet.far)
     _hills(sheet, 0.76, 0.05, blend(sheet.far, sheet.near, 0.6))
     sheet.gradient(0.78, 1, blend(sheet.far, sheet.near, 0.75), sheet.near)

@@ -1,4 +1,4 @@
-"""Hype notes, each with a sign that keys set: believe or doubt, or what became of it."""
+"""Hype notes with signs that keys set: believe or doubt, or the outcome."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -18,11 +18,11 @@ from watchlist.tui.text.prose import QUIET, YOURS, cell, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
 FULL = 76
-"""The cells of a line from which on signs stand in full: below, by their first word."""
+"""The width of a line, in cells, from which signs are in full; below it, only their first words."""
 
 
 class Sign(Struct, frozen=True):
-    """One thing that can be said of a note: its key on the keyboard, and how it is drawn."""
+    """One possible view of a note: its key on the keyboard, and its sign."""
 
     value: str
     key: str
@@ -30,9 +30,9 @@ class Sign(Struct, frozen=True):
 
 
 class NoteMarks(OptionList):
-    """A line for each note; space goes round the signs, their keys set one and go on, backspace takes it away.
+    """A line for each note; space cycles through the signs, their keys set one and move on, backspace clears it.
 
-    fixed: the notes whose sign can be changed and not be taken away. beside: what stands between sign and words.
+    fixed: the notes whose sign can be changed but not cleared. beside: the text between sign and words.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +67,7 @@ class NoteMarks(OptionList):
 
     @property
     def changed(self) -> dict[str, str | None]:
-        """The signs that are others than at the start, by the notes' keys; None where one was taken away."""
+        """The signs that have changed, by the notes' keys; None for a cleared one."""
         keys = [note.key for note in self._notes]
         return {key: self._values.get(key) for key in keys if self._values.get(key) != self._start.get(key)}
 
@@ -87,7 +87,7 @@ class NoteMarks(OptionList):
         self.highlighted = 0
 
     def on_resize(self, event: Resize) -> None:
-        """Lay the notes out for the width there is, the scroll bar's left free."""
+        """Lay the notes out for the width without the scroll bar."""
         self._room = event.size.width - 1
         self._draw()
 
@@ -96,7 +96,7 @@ class NoteMarks(OptionList):
             self.replace_option_prompt_at_index(place, self._prompt(self._notes[place]))
 
     def _prompt(self, note: HypeNote) -> Content:
-        """Sign, words and speaker in columns; where these leave too little for the words, the speaker after them."""
+        """Sign, words and speaker in columns; the speaker after the words if columns leave too little room for them."""
         room = max(self._room, 1)
         start = self._sign(note, room) + Content.styled(phrase("{} ", self._beside.get(note.key)), YOURS)
         speakers = max(Content(each.speaker).cell_length for each in self._notes)
@@ -111,7 +111,7 @@ class NoteMarks(OptionList):
         return Content("\n").join([line, *(more.pad_left(start.cell_length) for more in rest)])
 
     def _sign(self, note: HypeNote, room: int) -> Content:
-        """The sign of a note in a column that holds each of them."""
+        """The sign of a note, padded to the width of the widest."""
         drawn = {sign.value: sign.drawn for sign in self._signs.values()}
         if room < FULL:
             drawn = {value: text.split()[0] for value, text in drawn.items()}
@@ -133,7 +133,7 @@ class NoteMarks(OptionList):
         self.post_message(FieldChanged())
 
     def action_select(self) -> None:
-        """Go on to the next sign; a click on a note does the same."""
+        """Set the next sign; a click on a note does the same."""
         if self.highlighted is None:
             return
         key = self._notes[self.highlighted].key
@@ -144,7 +144,7 @@ class NoteMarks(OptionList):
         self._set_sign(round[(round.index(now) + 1) % len(round)] if now in round else round[0])
 
     def action_clear(self) -> None:
-        """Take the sign away."""
+        """Clear the sign."""
         self._set_sign(None)
 
     def on_key(self, event: Key) -> None:

@@ -1,4 +1,4 @@
-"""A film's poster: its picture if it has one, else one made from its name; in pixels where the terminal can."""
+"""A film's poster: its picture if it has one, else one made from its name; in pixels if the terminal can."""
 
 import os
 from collections.abc import Iterator
@@ -13,8 +13,7 @@ from textual.worker import get_current_worker
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.settings import PosterStyle
-from watchlist.domain.model.shelf import Pictures
-from watchlist.domain.model.shelf import Poster as FilmPoster
+from watchlist.domain.model.shelf import Pictures, PosterFiles
 from watchlist.support.graphics import Graphics, Protocol
 from watchlist.support.graphics_query import measured_again
 from watchlist.tui.pixels import kitty, sixel
@@ -24,17 +23,17 @@ from watchlist.tui.widgets.poster_lines import cell_lines, file_for, picture_for
 from watchlist.tui.widgets.title_art import title_art
 
 USUAL_CELL = (10, 20)
-"""The width and height of a cell in pixels, where the terminal need not tell it."""
+"""The width and height of a cell in pixels, if the terminal does not report them."""
 WIDEST = 480
-"""The most pixels across of a picture that the terminal stretches itself."""
+"""The widest picture, in pixels, that is sent for the terminal to stretch."""
 _ids = cycle(range(os.getpid() % 0xFFE + 1 << 12, 0x1000000))
-"""The numbers of pictures in the terminal's memory, which other programs use too."""
+"""The ids of pictures in the terminal's memory, which other programs use too."""
 _small_ids = cycle(kitty.SMALL_IDS)
-"""The same for terminals of 256 colours, which can tell no others."""
+"""The ids for terminals of 256 colours, which support no others."""
 
 
 class Drawn(Struct, frozen=True):
-    """A poster as it was drawn: in cells; its lines in sixel; and what sends it under a number to keep it there."""
+    """A drawn poster: in cells; its lines in sixel; and the sequence that sends it to the terminal under an id."""
 
     cells: list[Strip]
     words: dict[int, Content]
@@ -44,7 +43,7 @@ class Drawn(Struct, frozen=True):
 
 
 class Poster(PixelWidget):
-    """A poster that keeps its room while it is being drawn in a thread."""
+    """A poster, drawn in a thread."""
 
     DEFAULT_CSS = """
     Poster { width: 32; height: 24; background: $panel; }
@@ -59,38 +58,38 @@ class Poster(PixelWidget):
         self._asked: tuple[object, ...] = ()
         self._behind = False
 
-    def show(self, film: Film, poster: FilmPoster | None, style: PosterStyle = PosterStyle.CELLS) -> None:
-        """Show a film's poster; one is drawn where it has none."""
+    def show(self, film: Film, poster: PosterFiles | None, style: PosterStyle = PosterStyle.CELLS) -> None:
+        """Show a film's poster, or one drawn for it if it has none."""
         self._film, self._pictures, self._style = film, None, style
         if poster is not None:
             self._pictures = poster.pictures
         self._draw()
 
     def go_behind(self, behind: bool) -> None:
-        """Whether a dialog stands before it: it is drawn in cells then, which can be dimmed and covered."""
+        """Note whether a dialog is in front: the poster is then drawn in cells, which can be dimmed and covered."""
         if self._behind is not behind:
             self._behind = behind
             if self._drawn.id or self._drawn.sixel:
                 self.refresh()
 
     def on_mount(self) -> None:
-        """Be asked for pixels from now on."""
+        """Register for drawing in pixels."""
         if isinstance(self.app, QuietApp):
             self.app.pixel_widgets.add(self)
 
     def on_unmount(self) -> None:
-        """Leave nothing in the terminal's memory."""
+        """Remove the picture from the terminal's memory."""
         if isinstance(self.app, QuietApp):
             self.app.pixel_widgets.discard(self)
         self._forget(self._drawn.id)
 
     def on_resize(self) -> None:
-        """Draw it again for the room there is now."""
+        """Draw it again in the new size."""
         self._draw()
 
     @property
     def _graphics(self) -> Graphics:
-        """What the terminal can show of what is wanted."""
+        """The graphics that the terminal supports and the settings allow."""
         if self._style is not PosterStyle.PIXELS or not isinstance(self.app, QuietApp):
             return Graphics()
         graphics = self.app.terminal.graphics
@@ -131,7 +130,7 @@ class Poster(PixelWidget):
             self.write(kitty.forget(id))
 
     def render_line(self, y: int) -> Strip:
-        """One line of the poster; the bare ground until it is drawn."""
+        """One line of the poster; blank until it is drawn."""
         drawn = self._drawn
         if y >= len(drawn.cells):
             return Strip.blank(self.size.width, self.rich_style)
@@ -140,7 +139,7 @@ class Poster(PixelWidget):
         return drawn.cells[y]
 
     def pixels(self, painted: Painted) -> str:
-        """The painted lines in sixel that nothing stands before, each from its first cell."""
+        """The painted lines in sixel that nothing covers, each from its first cell."""
         if not self._drawn.sixel or self._behind or not self.is_on_screen:
             return ""
         place = self.screen.find_widget(self)
@@ -157,7 +156,7 @@ class Poster(PixelWidget):
         return "".join(parts)
 
     def _bare(self, left: int, right: int, y: int) -> bool:
-        """Whether nothing else, such as a message in passing, is shown anywhere on a line."""
+        """Whether nothing, such as a message in passing, covers any part of a line."""
         places = (Offset(x, y) for x in (left, (left + right) // 2, right - 1))
         return all(self.screen.get_widget_at(*place)[0] is self for place in places)
 

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
+from watchlist.support.cells import cut, plain
 from watchlist.support.pictures import PictureError, open_picture
 from watchlist.tui.pixels import kitty
 from watchlist.tui.widgets.half_cells import Colour, Dots, blend
@@ -23,14 +24,19 @@ from watchlist.tui.widgets.title_art import INK, WORDS_START, title_picture
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+LINES = 4
+"""The most lines of a title on a made poster."""
 SEAMLESS = 4
-"""How far two colours may lie apart, of 255, to be drawn as one."""
-SMALL, MIDDLE = 20, 40
-"""The widths in cells up to which the pictures drawn for 16 and for 32 cells serve."""
+"""The greatest distance, of 255, of two colours that are drawn as one."""
+SMALL, MIDDLE = 20, 60
+"""The greatest widths, in cells, of posters from the pictures drawn for 16 and for 32 cells.
+
+Enlarged by half, the second is clearer than the full one made as small.
+"""
 
 
 def written(pictures: Pictures | None) -> int:
-    """When a poster was written, in nanoseconds: another one may have its name."""
+    """The time when a poster was written, in nanoseconds, since another one may have the same name."""
     if pictures is not None:
         with suppress(OSError, ValueError):
             return Path(pictures.full).stat().st_mtime_ns
@@ -59,7 +65,10 @@ def picture_for(film: Film, pictures: Pictures | None, size: tuple[int, int]) ->
 def words_of(film: Film, width: int, height: int) -> dict[int, Content]:
     """The title and the year on a made poster, by their rows."""
     room = width - 2
-    lines = Content(film.title).wrap(room)[:4]
+    lines = Content(plain(film.title)).wrap(room)
+    if len(lines) > LINES:
+        rest = " ".join(line.plain.rstrip() for line in lines[LINES - 1 :])
+        lines = [*lines[: LINES - 1], Content(cut(rest, room))]
     rows = [line.center(room).pad_left(1) for line in lines]
     if film.year:
         rows.append(Content(str(film.year)).center(room).pad_left(1))
@@ -68,7 +77,7 @@ def words_of(film: Film, width: int, height: int) -> dict[int, Content]:
 
 
 def cell_lines(dots: Dots, words: dict[int, Content]) -> list[Strip]:
-    """The lines of a poster in half cells, the words on it."""
+    """The lines of a poster in half cells, with its words."""
     strips = []
     for row in range(0, len(dots) - 1, 2):
         pairs = list(zip(dots[row], dots[row + 1], strict=True))
@@ -81,13 +90,13 @@ def cell_lines(dots: Dots, words: dict[int, Content]) -> list[Strip]:
 
 @lru_cache(maxsize=128)
 def placed_line(id: int, row: int, width: int) -> Strip:
-    """A line of a picture that the terminal has under a number."""
+    """A line of a picture that the terminal has under an id."""
     style = Style.from_color(Color.from_rgb(*kitty.colour(id)))
     return Strip([Segment(kitty.cell(row, column), style) for column in range(width)], width)
 
 
 def _half_blocks(pairs: list[tuple[Colour, Colour]]) -> Strip:
-    """A line of the picture; where the two dots of a cell are nearly one colour, its ground alone leaves no seam."""
+    """A line of the picture; a cell with two dots of nearly one colour is drawn as ground alone, without a seam."""
     segments = []
     for (above, below), same in groupby(pairs):
         if max(abs(a - b) for a, b in zip(above, below, strict=True)) <= SEAMLESS:

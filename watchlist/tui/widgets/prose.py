@@ -1,4 +1,4 @@
-"""The one way in which text reaches the screen: as Content, never as markup, laid out for the width it gets."""
+"""The one way for text to the screen: as Content, never as markup, laid out for its width."""
 
 from textual.content import Content
 from textual.events import Click
@@ -13,7 +13,7 @@ _WIDTHS = 4
 
 
 class Prose(Widget):
-    """Text that is laid out anew for each width; it takes no room while it has nothing to say."""
+    """Text laid out for each width; it takes no room while it is empty."""
 
     DEFAULT_CSS = """
     Prose { width: 1fr; height: auto; }
@@ -32,11 +32,11 @@ class Prose(Widget):
         if former is None or self._width != self.content_size.width:
             self.refresh(layout=True)
         elif not (now := self._content(self._width)).is_same(former):
-            # A layout of the whole screen costs more than all the rest: only other heights are worth it.
+            # A layout of the whole screen costs more than everything else: only another height needs one.
             self.refresh(layout=_lines(now) != _lines(former))
 
     def on_click(self, event: Click) -> None:
-        """Press the key whose name is under the mouse."""
+        """Press the key with its name under the mouse."""
         offset = event.get_content_offset(self)
         if offset is not None and (name := key_at(self.render(), offset)):
             press(self.app, name)
@@ -67,7 +67,7 @@ def _lines(content: Content) -> int:
 
 
 class Section(Prose):
-    """Text with a margin, which goes while it has nothing to say."""
+    """Text with a margin, which is left out while it is empty."""
 
     DEFAULT_CSS = """
     Section.empty { display: none; }

@@ -1,4 +1,4 @@
-"""A score, given with one key."""
+"""A score, set with one key."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ DIGITS = {
     Scale.TEN: (("1–9", "of 10"), ("0", "ten")),
     Scale.HUNDRED: (("1–9", "tens"), ("0", "100")),
 }
-"""What the digits do in each scale, for the keys of a dialog."""
+"""The digits and their labels in each scale, for the keys of a dialog."""
 
 
 class Score(Widget, can_focus=True):
@@ -35,7 +35,7 @@ class Score(Widget, can_focus=True):
     score: reactive[int | None] = reactive(None)
 
     class Changed(FieldChanged):
-        """The score is another."""
+        """The score has changed."""
 
         def __init__(self, score: int | None) -> None:
             super().__init__()
@@ -75,17 +75,17 @@ class Score(Widget, can_focus=True):
         self.score = max(step, min(HIGHEST, start + by * step))
 
     def action_clear(self) -> None:
-        """Have no score."""
+        """Clear the score."""
         self.score = None
 
     def on_click(self, event: Click) -> None:
-        """Set the score where the stars were clicked: the left half of a star is a half."""
+        """Set the score by a click on the stars: the left half of a star is a half."""
         offset = event.get_content_offset(self)
         if offset is not None and 0 <= offset.x - len(AWAY) < 10:
             self.score = (offset.x - len(AWAY) + 1) * 10
 
     def render(self) -> Content:
-        """The score as stars on their ground, and in words, with a pointer while it has the keys."""
+        """The score as stars on their ground, and in words, with a pointer while it is focused."""
         start, quiet = (AWAY, ""), QUIET
         if self.has_focus:
             start, quiet = (HERE, KEY), ""

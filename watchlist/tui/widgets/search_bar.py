@@ -1,4 +1,4 @@
-"""The line in which films are searched: each letter filters in the key's own handler, so that it paints once."""
+"""The search bar for films: each letter filters in the key's own handler, so that the screen is painted once."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -15,13 +15,13 @@ from watchlist.tui.widgets.live_input import LiveInput
 
 SEARCHED = "title, people, tag:… hype>=4 minutes<100 sort:year-"
 BRIEFLY = "title, people, tag:…"
-"""The same where there is no room for all of it."""
+"""The short form."""
 
 
 class SearchBar(LiveInput):
-    """Calls back with the text at every letter; tab completes, enter and down go to what was found, escape clears.
+    """Calls back with the text at every letter; tab completes, enter and down go to the films, escape clears.
 
-    What was typed last is kept, and up brings it back into an empty line, in another run too.
+    The last search is kept, and up brings it back into an empty line, in another run too.
     """
 
     DEFAULT_CSS = """
@@ -58,19 +58,19 @@ class SearchBar(LiveInput):
         self._picked = -1
 
     def on_resize(self, event: Resize) -> None:
-        """Say as much of what may be typed as there is room for."""
-        self._say_what_may_be_typed()
+        """Show the longest placeholder that fits."""
+        self._show_placeholder()
 
     def on_focus(self, event: Focus) -> None:
-        """Offer what was searched last."""
-        self._say_what_may_be_typed()
+        """Offer the last search."""
+        self._show_placeholder()
 
     def on_blur(self, event: Blur) -> None:
-        """Remember what is searched, to be offered again."""
+        """Remember the search, to offer it again."""
         self._last = self.value.strip() or self._last
-        self._say_what_may_be_typed()
+        self._show_placeholder()
 
-    def _say_what_may_be_typed(self) -> None:
+    def _show_placeholder(self) -> None:
         fitting = (words for words in self._examples if self.size.width > len(words))
         self.placeholder = next(fitting, self._examples[-1])
         focused = self.is_attached and self.screen.focused is self
@@ -84,7 +84,7 @@ class SearchBar(LiveInput):
             self.parent.set_class(focused or bool(self.value), "-searching")
 
     def watch_value(self, value: str) -> None:
-        """Call back at once, and keep the text at the first letter and time and again while somebody types."""
+        """Call back at once, and save a draft at the first letter and regularly while the user types."""
         super().watch_value(value)
         if not value:
             self._say_what_may_be_typed()
@@ -100,14 +100,14 @@ class SearchBar(LiveInput):
             self._resting = self.set_timer(KEPT_EVERY, self._keep)
 
     def unsaved(self) -> FieldsDraft | None:
-        """The text, if it is not kept yet; whoever ends the app keeps it first."""
+        """The draft of the text if it is not saved yet; whatever ends the app saves it first."""
         if self.value == self._kept or not self.value.strip():
             return None
         return typed_search(self.value)
 
     @property
     def candidates(self) -> tuple[Sequence[Completion], int]:
-        """How what is typed may go on, and the place of the one that tab took; -1 where it took none."""
+        """The completions of the typed text, and the place of the one that tab took; -1 if it took none."""
         if self._picked >= 0 and self._offered[self._picked].put(self._completed[0])[0] == self.value:
             return self._offered, self._picked
         if not self.value[-1:].strip() or not self.has_focus:
@@ -115,7 +115,7 @@ class SearchBar(LiveInput):
         return self._complete(self.value, len(self.value)), -1
 
     def action_complete(self, by: int) -> None:
-        """Go on as the fields or the library suggest; again for the next suggestion."""
+        """Complete the text by fields or values; again, with the next completion."""
         if not self.value.strip():
             move = self.screen.focus_next if by > 0 else self.screen.focus_previous
             move()
@@ -130,7 +130,7 @@ class SearchBar(LiveInput):
         self.value, self.cursor_position = self._offered[self._picked].put(self._completed[0])
 
     def action_leave(self) -> None:
-        """Go to what was found."""
+        """Go to the films found."""
         self._leave()
 
     def action_recall(self) -> None:
@@ -140,7 +140,7 @@ class SearchBar(LiveInput):
             self.cursor_position = len(self.value)
 
     def action_clear(self) -> None:
-        """Search nothing, and go back to the films."""
+        """Clear the search, and go back to the films."""
         self._last = self.value.strip() or self._last
         self.value = ""
         self._leave()

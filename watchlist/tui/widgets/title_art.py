@@ -1,4 +1,4 @@
-"""Which picture a film without a poster has: a motif by its genre, colours by its name; always the same for a film."""
+"""The picture of a film without a poster: a motif by its genre, colours by its name; always the same for a film."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 INK: Colour = (240, 242, 250)
-"""The words on a made poster."""
+"""The colour of the words on a made poster."""
 WORDS_START = 0.76
 """The part of a made poster's height at which its words begin."""
 PALETTES = (
@@ -33,7 +33,7 @@ MOTIFS_OF_GENRES: Mapping[str, tuple[str, ...]] = {
     "history": ("sea", "forest"), "biography": ("stage", "window"), "documentary": ("road", "sea"),
     "drama": ("window", "sea", "road"), "short": ("stage", "moon"),
 }  # fmt: skip
-"""What can be drawn for a genre; the genres that tell most of a film come first."""
+"""The motifs of each genre; the most telling genres come first."""
 MOTIFS = ("sea", "road", "window", "forest", "stage", "moon", "city")
 
 

@@ -1,4 +1,4 @@
-"""Your verdict's text, drawn as Markdown; the Markdown widget comes only with the first text."""
+"""The text of your verdict as Markdown; the Markdown widget is loaded with the first text."""
 
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class VerdictView(Vertical):
-    """The newest verdict in full, and when it was written; it takes no room while there is no text.
+    """The newest verdict in full, and its day; it takes no room while there is no text.
 
-    A text that gives the story away is folded until it is asked for.
+    A text that gives the story away is folded at first.
     """
 
     DEFAULT_CSS = """
@@ -43,7 +43,7 @@ class VerdictView(Vertical):
         yield Prose(id="verdict-note")
 
     async def show(self, card: CardSections, spoilers: bool = False) -> None:
-        """Another verdict. spoilers: also one that gives the story away."""
+        """Show a verdict. spoilers: also one that gives the story away."""
         folded = card.gives_away and not spoilers
         self.display = card.verdict is not None
         self.query_one("#verdict-note", Prose).show(lambda width: card_text.verdict_note(card))
@@ -68,7 +68,7 @@ class VerdictView(Vertical):
 
 
 def parser() -> "MarkdownIt":
-    """Markdown in which a line that ends does end: who writes a verdict means the lines as they are."""
+    """A Markdown parser that keeps line breaks, as the writer of a verdict expects."""
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("gfm-like")

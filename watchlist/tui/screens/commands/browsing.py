@@ -1,4 +1,4 @@
-"""How the library is asked for films, and they are arranged: filters and lists, orders, columns."""
+"""The commands that browse the library: filters and lists, orders, columns."""
 
 from typing import ClassVar
 
@@ -47,7 +47,7 @@ class BrowseCommands(FilmScreen):
         self._tabs: tuple[browse.Tab, ...] = ()
 
     def _fill(self) -> None:
-        """Show what is found now."""
+        """Show the films found now."""
         raise NotImplementedError
 
     @on(FilterTabs.Chosen)
@@ -69,7 +69,7 @@ class BrowseCommands(FilmScreen):
 
     @work
     async def action_filters(self) -> None:
-        """Ask for a filter or a list; save what is searched, or delete a saved one."""
+        """Ask for a filter or a list; save the search as one, or delete a saved one."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         await in_thread(self, twins_of, self.snapshot.library)  # its count takes a while the first time
@@ -154,7 +154,7 @@ class BrowseCommands(FilmScreen):
                 self.announce("Your settings name other columns: these hold until you quit.")
 
     def action_move(self, by: int) -> None:
-        """Move the film under the cursor in the list that is shown, or in your own order."""
+        """Move the film under the cursor in the shown list, or in your own order."""
         film, films = self.film, self._shown.films
         place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
         if film is None or place is None:

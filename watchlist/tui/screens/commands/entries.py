@@ -1,4 +1,4 @@
-"""The commands on what is yours of films: of the current one, or of many that are selected."""
+"""The commands on your entries: of the current film, or of the selected ones."""
 
 from msgspec import UNSET
 from textual import work
@@ -24,7 +24,7 @@ class EntryCommands(FilmScreen):
     """Add, edit, tag, drop, like, pin, delete, and put on a list."""
 
     def action_add(self) -> None:
-        """Put films on the list; plan them again; or take them off while nothing is written about them."""
+        """Add films; plan them again; or take them off if nothing is written about them."""
         change = requests.add_or_take_off(self.snapshot, self.films, clock.now())
         if change is not None:
             self.request(change)
@@ -33,7 +33,7 @@ class EntryCommands(FilmScreen):
 
     @work
     async def action_edit(self) -> None:
-        """Edit what is yours of the film in one form."""
+        """Edit your entry of the film in one form."""
         from watchlist.tui.dialogs.form import FormDialog, FormField
 
         film, entry = self.one_film("You edit"), self.entry
@@ -51,7 +51,7 @@ class EntryCommands(FilmScreen):
         answers = await self.app.push_screen_wait(FormDialog(film.title, fields, f"entry {film.slug}"))
         if answers is None:
             return
-        # Only what was changed here: the rest may have been changed elsewhere meanwhile.
+        # Only the fields changed here: the others may have been changed elsewhere meanwhile.
         began = {field.key: field.read(field.value) for field in fields}
         edited = {key: value for key, value in answers.items() if value != began[key]}
         if "telling" in edited:
@@ -62,7 +62,7 @@ class EntryCommands(FilmScreen):
 
     @work
     async def action_tags(self) -> None:
-        """Ask for the tags: of one film all of them, of many those to add, and with a minus those to take away."""
+        """Ask for the tags: all those of one film; for several, those to add, and with a minus those to remove."""
         films = self.films
         former = {entry.slug: entry.tags for entry in self.entries(films)}
         value, hint = "", "Parted by commas; a minus before a tag takes it away."
@@ -80,25 +80,25 @@ class EntryCommands(FilmScreen):
 
     @work
     async def action_drop(self) -> None:
-        """Ask why the films are given up."""
+        """Ask for the reason and drop the films."""
         films = self.films
         value = text_if(len(films) == 1, self._yours.drop_reason)
         they_stay = "It stays" if len(films) == 1 else "They stay"
         hint, about = f"{they_stay} on your list as dropped.", f"drop {slugs_of(films)}"
         line = await self.line(f"Drop {named(films)}", value, "why, if you like", hint, about=about)
         if line is not None:
-            # For many films an empty line says nothing; for one it takes its reason away.
+            # An empty line leaves the reasons of several films, and removes that of one film.
             at, reason = clock.now(), line if line or len(films) == 1 else UNSET
             self.act(films, lambda slug: DropFilm(at=at, slug=slug, reason=reason), "Dropped")
 
     @property
     def _yours(self) -> Entry:
-        """What you say of the current film: nothing where it is not on your list."""
+        """Your entry of the current film; an empty one if it is not on your list."""
         return self.entry or NO_ENTRY
 
     @work
     async def action_put_on_list(self) -> None:
-        """Ask for the list that the films go on, or from which they come off; the last line makes a new one."""
+        """Ask for a list to put the films on or take them off; the last line makes a new one."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         films = self.films
@@ -122,14 +122,14 @@ class EntryCommands(FilmScreen):
             self.request(requests.on_list(self.snapshot, films, name, clock.now()))
 
     def action_like(self) -> None:
-        """Like the films, or no longer."""
+        """Like the films, or take the like back."""
         at, films, entries = clock.now(), self.films, self.entries(self.films)
         liked = not all(entry.liked for entry in entries) or not entries
         verb = "Liked" if liked else "No longer liked"
         self.act(films, lambda slug: EditEntry(at=at, slug=slug, liked=liked), verb)
 
     def action_pin(self) -> None:
-        """Pin the films, or no longer."""
+        """Pin the films, or unpin them."""
         at, films, entries = clock.now(), self.films, self.entries(self.films)
         pinned = not all(entry.pinned for entry in entries) or not entries
         verb = "Pinned" if pinned else "Unpinned"

@@ -1,4 +1,4 @@
-"""The commands on the current film itself: its poll, its facts, its poster, its story, its page."""
+"""The commands on the current film: its poll, facts, poster, story and pages."""
 
 from textual import work
 
@@ -38,7 +38,7 @@ class FilmCommands(FilmScreen):
 
     @work
     async def action_facts(self) -> None:
-        """Edit the film's own facts; those of a card stand in its file."""
+        """Edit the facts of the film; those of a card are in its file."""
         from watchlist.tui.dialogs.facts import facts_form, facts_given
 
         film = self.one_film("You edit the facts of")
@@ -53,7 +53,7 @@ class FilmCommands(FilmScreen):
 
     @work
     async def action_beside(self) -> None:
-        """Show the texts that were written on another device at the same time; one is taken, or let go."""
+        """Show the texts written on another device at the same time, to choose or dismiss one."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         film, entry = self.film, self.entry
@@ -68,7 +68,7 @@ class FilmCommands(FilmScreen):
 
     @work
     async def action_match(self) -> None:
-        """Say which film of the catalogue each of the films is."""
+        """Match the films with films of the catalogue."""
         from watchlist.tui.dialogs.unmatched import UnmatchedDialog
 
         if self.films:
@@ -76,7 +76,7 @@ class FilmCommands(FilmScreen):
 
     @work
     async def action_merge(self) -> None:
-        """Make one film of the two selected, or of the current one and that which may be the same."""
+        """Merge the two selected films, or the current one and its possible twin."""
         from watchlist.domain.changes.twins import MergeFilms, twins_of
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
@@ -96,7 +96,7 @@ class FilmCommands(FilmScreen):
             self.request(MergeFilms(at=clock.now(), slug=staying.slug, other=other.slug))
 
     def _description(self, film: Film) -> str:
-        """What tells a film from its twin: what you said of it, and its ids."""
+        """The words that distinguish a film from its twin: on your entry, and its ids."""
         entry = self.snapshot.entry(film.slug)
         ids = ", ".join(f"{source} {id}" for source, id in film.ids.items())
         if entry is None:
@@ -106,7 +106,7 @@ class FilmCommands(FilmScreen):
 
     @work
     async def action_poster(self, typed: str = "", fault: str = "") -> None:
-        """Ask for the picture that is to be the film's poster; with what was typed before, and why it would not do."""
+        """Ask for the picture file of the film's poster; after a failure, with the typed path and the reason."""
         film = self.film
         if film is None:
             return
@@ -120,11 +120,11 @@ class FilmCommands(FilmScreen):
             self.post_message(PosterChosen(film, file))
 
     def action_spoilers(self) -> None:
-        """Open or close the rest of the story, where it is shown."""
+        """Open or close the rest of the story."""
 
     @work
     async def action_link(self) -> None:
-        """Open the film's page; where its ids lead to more of them, the one chosen."""
+        """Open the film's page, or one that the user chooses if there are several."""
         film = self.one_film("A link opens for")
         if film is None:
             return

@@ -1,4 +1,4 @@
-"""The commands on hype: set it before a film, meet it again after it, and say what held."""
+"""The commands on hype: set it before a film, compare it with the verdict after it, and judge the hype notes."""
 
 from functools import partial
 
@@ -16,11 +16,11 @@ from watchlist.domain.words import notes as notes_words
 from watchlist.tui.screens.films import FilmScreen, named, slugs_of
 
 AFTER_REVEAL = {"H": "held_up", "p": "poll"}
-"""The keys with which hype beside verdict goes on, and what each asks for."""
+"""The keys that go on from hype beside verdict, and the action of each."""
 
 
 class HypeCommands(FilmScreen):
-    """Set the hype, judge the hype notes, and show hype beside verdict once that is saved."""
+    """Set the hype, judge the hype notes, and show hype beside a saved verdict."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
@@ -28,7 +28,7 @@ class HypeCommands(FilmScreen):
 
     @work
     async def action_hype(self) -> None:
-        """Ask for the hype, and for one film what one makes of its hype notes."""
+        """Ask for the hype; for a single film, also for views of its hype notes."""
         from watchlist.tui.dialogs.hype import HypeDialog
 
         films = self.films
@@ -66,22 +66,22 @@ class HypeCommands(FilmScreen):
             self.request(JudgeNotes(at=clock.now(), slug=film.slug, judged=answer))
 
     def await_verdict(self, film: Film, entry: Entry | None) -> None:
-        """Show what was hoped for once the verdict that is being asked for is saved, if it is the film's first."""
+        """Show hype beside verdict once the coming verdict is saved, if it is the film's first."""
         first = entry is None or all(viewing.verdict is None for viewing in entry.viewings)
         before = notes_words.has_before(entry, self.snapshot.library.ballots_on(film.slug))
         self._judging = text_if(first and before, film.slug)
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show another state."""
+        """Show a new state."""
         super().show(snapshot)
         self._reveal()
 
     def on_screen_resume(self) -> None:
-        """Show what waited for a dialog to be left."""
+        """Show hype beside verdict, if it waited for a dialog to close."""
         self._reveal()
 
     def _reveal(self) -> None:
-        """Show hype beside verdict, once the verdict is there and no other dialog has the keys."""
+        """Show hype beside verdict, once the verdict is saved and no other dialog is open."""
         entry, film = self.snapshot.entry(self._judging), self.snapshot.film(self._judging)
         if film is None or entry is None or entry.verdict is None or self.app.screen is not self:
             return

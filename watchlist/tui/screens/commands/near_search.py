@@ -1,4 +1,4 @@
-"""The films of the catalogue that a search may mean, looked for once the letters rest."""
+"""Searching the catalogue for similar words once the user stops typing."""
 
 from collections.abc import Sequence
 
@@ -12,11 +12,11 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.screens.commands.browsing import BrowseCommands
 
 NEAR_AFTER = 0.15
-"""Seconds for which the letters must rest before the catalogue is asked for what is nearly meant."""
+"""Seconds without a letter before the catalogue is searched for similar words."""
 
 
 class NearSearch(BrowseCommands):
-    """Asks the catalogue in a thread, and shows what it found if the search is still the same."""
+    """Searches the catalogue in a thread, and shows the films if the search is still the same."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
@@ -25,21 +25,21 @@ class NearSearch(BrowseCommands):
 
     @work(thread=True, exclusive=True, group="catalogue")
     def _open_catalogue(self) -> None:
-        """Open the catalogue, which may take a moment, for what is about to be typed."""
+        """Open the catalogue, which may take a moment, before the user types."""
         if self.snapshot.catalogue.opened is None:
             self.snapshot.catalogue.open()
             self.snapshot.catalogue.prepare(self.snapshot.library)
             self.call_later(self._fill)
 
     def _near_rows(self) -> Sequence[Row]:
-        """The rows that were found for this search; none while another one was asked for."""
+        """The rows found for this search; none if the last ones are of another search."""
         asked, near = self._near
         if asked != replace(self._browse, order=""):
             return ()
         return near
 
     def _await_near(self, wanted: bool) -> None:
-        """Look for what is nearly meant once the letters rest."""
+        """Search for similar words once the user stops typing."""
         if self._resting:
             self._resting.stop()
         self._resting = None

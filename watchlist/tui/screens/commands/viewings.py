@@ -1,4 +1,4 @@
-"""The commands on viewings: log one, judge one."""
+"""The commands on viewings: log one, rate one."""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ MOST = 50
 
 
 def verdict_change(entry: Entry | None, answer: "VerdictGiven") -> Change:
-    """The change that the editor's answer becomes."""
+    """The change for the editor's answer."""
     draft = answer.draft
     return requests.verdict(
         draft.slug, entry, answer.verdict, over=answer.over, day=draft.day, viewing=draft.viewing or None
@@ -47,7 +47,7 @@ class ViewingCommands(FilmScreen):
 
     @work
     async def action_rate_today(self) -> None:
-        """Ask what you think of the film now."""
+        """Ask for your rating of today."""
         from watchlist.tui.dialogs.rate_today import RateTodayDialog
 
         film, entry = self.one_film("You rate"), self.entry
@@ -96,7 +96,7 @@ class LogCommands(FilmScreen):
             self.act_on(film, LogViewing(at=clock.now(), slug=film.slug, day=seen.day))
 
     async def _film_named(self, typed: str) -> Film | None:
-        """The film that is meant by what was typed; where it could be several, the user says which."""
+        """The film that a text names; if it could be several, the user chooses."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         if not typed:

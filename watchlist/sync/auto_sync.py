@@ -1,4 +1,4 @@
-"""Keeps a profile in step with its folder without being asked: whenever either has something new."""
+"""Syncs a profile with its folder automatically, whenever either has something new."""
 
 import threading
 from collections.abc import Callable
@@ -17,8 +17,8 @@ AGAIN_AFTER = 5.0
 """Seconds after which a failed attempt is repeated, though nothing is new."""
 
 
-class AtWork:
-    """The devices of one profile, looked at time and again; open_devices is called once there is anything to do."""
+class AutoSync:
+    """Syncs the devices of one profile; open_devices is called once there is something to do."""
 
     def __init__(self, home: Path, open_devices: "Callable[[], Devices]") -> None:
         self._home, self._open_devices = home, open_devices
@@ -59,7 +59,7 @@ class AtWork:
 
 
 def within(seconds: float, work: Callable[[], None]) -> bool:
-    """Do some work in a thread, and wait at most these seconds for it; whether it is done. Else it goes on."""
+    """Do work in a thread, and wait for it at most these seconds; returns whether it is done. If not, it goes on."""
     thread = threading.Thread(target=work, name="watchlist-devices", daemon=True)
     thread.start()
     thread.join(seconds)

@@ -1,0 +1,17 @@
+"""Words that may stand for each other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+
+def alternatives(groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """For each word of some groups of words the others of all its groups."""
+    others: dict[str, dict[str, None]] = {}
+    for group in groups:
+        for word in group:
+            others.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
+    return {word: tuple(found) for word, found in others.items()}
+
+
+def grouped(text: str) -> list[list[str]]:
+    """The groups in a text, parted by semicolons, their words by blanks."""
+    return [group.split() for group in text.split(";")]
