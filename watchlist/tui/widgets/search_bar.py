@@ -87,7 +87,7 @@ class SearchBar(LiveInput):
         """Call back at once, and save a draft at the first letter and regularly while the user types."""
         super().watch_value(value)
         if not value:
-            self._say_what_may_be_typed()
+            self._show_placeholder()
         if self._resting is None and self.is_mounted:
             self._keep()
 
