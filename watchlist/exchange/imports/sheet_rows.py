@@ -248,7 +248,7 @@ class SheetRows:
 
 
 def _json_tags(cell: str) -> tuple[str, ...]:
-    """Tags as a list of JSON, as Yamtrack writes them, or parted by commas."""
+    """Tags as a list of JSON, as Yamtrack writes them, or separated by commas."""
     try:
         tags = msgspec.json.decode(cell, type=list[str])
     except msgspec.MsgspecError:

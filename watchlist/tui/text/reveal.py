@@ -50,7 +50,8 @@ def _scores(shown: Reveal, width: int, today: date) -> list[Content]:
 
 def _gap(shown: Reveal, width: int) -> list[Content]:
     """The gap in words and the two scores, side by side where there is room."""
-    gap, scores = Content.styled(shown.gap, f"{SCORE} bold"), Content.styled(shown.scores, QUIET)
+    style = f"{SCORE} bold" if shown.hype and shown.rating else QUIET
+    gap, scores = Content.styled(shown.gap, style), Content.styled(shown.scores, QUIET)
     line = Content("   ").join(filter(None, (gap, scores)))
     if line.cell_length <= width:
         return [line]
