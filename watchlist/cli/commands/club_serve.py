@@ -14,13 +14,12 @@ from watchlist.cli.club_store import (
     check_extra,
     engine_of,
     engine_option,
-    film_with_poll,
     one_process,
     reached,
 )
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.resolve import written_verdict
+from watchlist.cli.resolve import film_with_poll, written_verdict
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.model.film import Film, Poll
@@ -102,7 +101,7 @@ def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> No
     from watchlist.club.serving import serve as serve_pages
 
     serving, session = ServeOptions(**options), open_session(ctx)
-    target, poll = film_with_poll(session, film)
+    target, poll = film_with_poll(session.snapshot, film)
     bound = _bound(serving)
     try:
         with reached(), one_process(session.home, serving.engine):
