@@ -92,7 +92,7 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
 def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> None:
     """Serve a film's card, its poll and the live tally as pages.
 
-    Who has the invite answers, once before and once after watching; a new answer takes the place of the old. It
+    Anyone with the invite can answer, once before and once after watching; a new answer replaces the old. It
     listens on this machine alone unless --host says otherwise, and ends with ctrl+c. With --engine several processes
     serve one club. “club export” brings what was answered into any library. It needs the extra: pip install
     'starlight-watchlist[club]'.

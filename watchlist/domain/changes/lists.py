@@ -135,7 +135,7 @@ class NoteOnList(Change, frozen=True):
 
 
 class DeleteList(Change, frozen=True):
-    """Delete a list; what you say of its films stays."""
+    """Delete a list; your entries of its films stay."""
 
     list: str
 
@@ -167,7 +167,7 @@ class PutOnList(Change, frozen=True):
 
 
 class TakeOffList(Change, frozen=True):
-    """Take films off a list; what you say of them stays."""
+    """Take films off a list; your entries of them stay."""
 
     list: str
     slugs: tuple[str, ...]
