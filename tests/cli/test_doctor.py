@@ -145,7 +145,7 @@ def test_drafts_and_settings_that_cannot_be_read_are_named_and_left(run: Run, ho
     home.settings.chmod(0o600)
     said = run("doctor", "--mend").stdout
     assert f"The draft {draft} cannot be read; it is left as it is." in said
-    assert "eleven" in said or "scale" in said
+    assert f'{home.settings}, line 1: scale must be "stars", "ten" or "hundred", and is "eleven"' in said
     assert f"Removed {home.ui_state}; it held nothing that you wrote." in said
     assert draft.exists()
 

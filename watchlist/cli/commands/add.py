@@ -141,8 +141,8 @@ def _known(
 def _meant(snapshot: Snapshot, title: str) -> str:
     """The film of yours, with a card or of the catalogue whose title is a slip of the pen away; empty for none."""
     own = {fold(film.title): film.name for film in known_films(snapshot)}
-    found = near_offers(snapshot, title, None, OFFERED, snapshot.catalogue.open())
-    names = {fold(offer.film.title): offer.film.name for offer in found} | own
+    near_titles = near_offers(snapshot, title, None, OFFERED, snapshot.catalogue.open())
+    names = {fold(offer.film.title): offer.film.name for offer in near_titles} | own
     return next((names[near] for near in similar(fold(title), names, alike=SLIP)), "")
 
 

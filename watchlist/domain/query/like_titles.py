@@ -30,8 +30,8 @@ class LikeTitles:
         cut = [title[: len(letters) + 1] for title in self._titles]
         scores: dict[str, float] = {}
         for titles in (self._titles, cut):
-            found = process.extract(letters, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
-            for _, score, place in found:
+            matches = process.extract(letters, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
+            for _, score, place in matches:
                 slug = self._slugs[place]
                 scores[slug] = max(score, scores.get(slug, 0))
         return sorted(scores, key=lambda slug: -scores[slug])
