@@ -14,6 +14,7 @@ from watchlist.support.temporary_files import sweep, temporary_path
 _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM)
 """The system errors for folders that do not support fsync at all."""
 
+JOURNAL_SUFFIX = ".journal"
 Signature = tuple[int, ...] | None
 
 
@@ -43,7 +44,7 @@ def signature(path: Path) -> Signature:
 
 def journal_path(library: Path) -> Path:
     """The journal of a library: beside the file itself, so that two links to one library share it."""
-    return Path(os.path.realpath(library)).with_suffix(".journal")
+    return Path(os.path.realpath(library)).with_suffix(JOURNAL_SUFFIX)
 
 
 def library_signature(library: Path) -> tuple[Signature, Signature]:
