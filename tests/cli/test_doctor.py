@@ -166,6 +166,7 @@ def test_what_the_disk_does_not_vouch_for_is_told_of_whatever_is_written(
     assert doubt in run("doctor", "--restore").stdout
     assert doubt in run("export", "--out", str(tmp_path / "all.json")).stderr
     assert doubt in run("export", "--to", "letterboxd", "--out", str(tmp_path / "letterboxd")).stderr
+    assert doubt in run("lists", "make", "Best").stderr
     assert doubt in run("config", "scale", "hundred").stderr
     assert doubt in run("config", "--unset", "scale").stderr
     assert doubt in run("card", "new", "aftersun").stderr
