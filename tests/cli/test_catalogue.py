@@ -52,8 +52,8 @@ def test_imdb_s_data_sets_are_built_told_of_and_removed(run: Run, tmp_path: Path
     assert built["set_aside"] == 6
     assert built["catalogue"]["licence"].startswith("personal and non-commercial use")
     assert told(run("find", "salinui", "--json"))[0]["title"] == "Memories of Murder"
-    assert told(run("catalogue", "remove", "--json")) == {"removed": True}
-    assert told(run("catalogue", "remove", "--json")) == {"removed": False}
+    assert told(run("catalogue", "remove", "--json")) == {"removed": True, "freed": 0}
+    assert told(run("catalogue", "remove", "--json")) == {"removed": False, "freed": 0}
     assert told(run("catalogue", "status", "--json"))["films"] == 1851
 
 
