@@ -67,6 +67,7 @@ def test_a_number_is_found_in_every_way_it_is_written(typed: str, titles: list[s
     [
         ("director:kubrik", ["others"]),
         ('director:"stanly kubrik"', ["others"]),
+        ('director:"kubrik stanly"', ["others"]),
         ('director:"bong joonho"', ["people"]),
         ('director:"bong jun ho"', ["people"]),
         ('director:"bong junho"', ["people"]),
