@@ -194,6 +194,8 @@ NUMBERED = (
         ("lord of the rings 3", "The Lord of the Rings: The Two Towers (2002)"),
         ("lord of the rings iii 2002", "The Lord of the Rings: The Two Towers (2002)"),
         ("ㄱㅅ", "Parasite (2019)"),
+        ("gisaengchung", "Parasite (2019)"),
+        ("gisaen", "Parasite (2019)"),
     ],
 )
 def test_numbers_and_short_forms_are_found_however_they_are_written(make: Make, typed: str, first: str) -> None:
