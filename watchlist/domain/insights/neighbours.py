@@ -41,13 +41,14 @@ def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neig
 
 def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
     """The other planned films that came on your list in the week in which a planned film did; by days."""
-    if entry is None or entry.status is not Status.PLANNED:
+    days = week_planned(entry)
+    if days is None:
         return []
-    week = _week(entry.added.date())
+    first, last = days
     others = [
         (row.entry.added, row)
         for row in rows
-        if row.entry and row.entry.status is Status.PLANNED and _week(row.entry.added.date()) == week
+        if row.entry and row.entry.status is Status.PLANNED and first <= row.entry.added.date() <= last
     ]
     others.sort(key=lambda each: (each[0], each[1].filed))
     return [Neighbour(row) for _, row in others if row.slug != film.slug]
