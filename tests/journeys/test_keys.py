@@ -214,3 +214,13 @@ async def test_a_poll_begins_with_the_pointer_on_its_first_answer(sit: Sit) -> N
         assert film
         assert film.poll
         assert ballot.answer == film.poll.answers[0].key
+
+
+async def test_what_is_searched_has_room_in_a_small_terminal(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit(size=SMALL) as user:
+        await user.press("slash")
+        await user.type("genre:horror,romance minutes<100")
+        assert "/ genre:horror,romance minutes<100" in user.screen
+        await user.press("escape")
+        assert "· Watched" in user.screen
