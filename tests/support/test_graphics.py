@@ -28,6 +28,8 @@ def test_answers(answers: bytes, kind: str, protocol: Protocol, cell: tuple[int,
 
 
 def test_sixel_without_the_size_of_a_cell_is_of_no_use() -> None:
+    assert read_answers(b"\x1b[6;9999;8t\x1b[?62;4c", "xterm", (8, 16)).cell == (8, 16)
+    assert read_answers(b"\x1b[6;9999;9999t\x1b[?62;4c", "xterm", (0, 9999)).protocol is Protocol.NONE
     found = read_answers(b"\x1b[?62;4c", "xterm", (0, 0))
     assert found.words == (
         "Posters are drawn in cells: the terminal knows sixel, but does not tell how large its cells are."

@@ -51,7 +51,7 @@ def _films(ctx: click.Context, incomplete: str) -> Iterable[str | CompletionItem
 
 
 def _lists(ctx: click.Context, incomplete: str) -> Iterable[str]:
-    return _beginning((each.name for each in _snapshot(ctx).library.lists.values()), incomplete)
+    return _beginning((film_list.name for film_list in _snapshot(ctx).library.lists.values()), incomplete)
 
 
 def _voters(ctx: click.Context, incomplete: str) -> Iterable[str]:

@@ -21,6 +21,8 @@ ANSWER = re.compile(
 _CELL = re.compile(rb"\x1b\[6;(\d{1,4});(\d{1,4})t")
 _NAME = re.compile(rb"\x1bP>\|([^\x1b]*)\x1b\\")
 SIXEL_FLAG = b"4"
+LARGEST_CELL = 400
+"""The most pixels of a cell either way: four times those of large letters on the finest screens."""
 NO_PLACEHOLDERS = ("wezterm", "konsole")
 """Terminals that know kitty's protocol but cannot place a picture by characters, as texts that scroll need."""
 FEW, FEW_COLOURS = 16, "xterm("
@@ -104,9 +106,10 @@ def read_answers(answers: bytes, kind: str, cell: tuple[int, int]) -> Graphics:
     fence = FENCE.search(answers)
     if fence is None:
         return Graphics(why="the terminal did not answer in time")
-    system_cell = cell
-    if (size := _CELL.search(answers)) and int(size[1]) and int(size[2]):
-        cell = int(size[2]), int(size[1])
+    cell = system_cell = believable(cell)
+    if size := _CELL.search(answers):
+        told = believable((int(size[2]), int(size[1])))
+        cell = told if all(told) else cell
     name = kind.lower()
     if match := _NAME.search(answers):
         name = match[1].decode(errors="replace").lower()
@@ -120,6 +123,13 @@ def read_answers(answers: bytes, kind: str, cell: tuple[int, int]) -> Graphics:
     if name.startswith(FEW_COLOURS):
         return replace(sixel, colours=FEW)
     return sixel
+
+
+def believable(cell: tuple[int, int]) -> tuple[int, int]:
+    """The size of a cell, or (0, 0) for one that no cell has: a poster of such cells would fill the memory."""
+    if not 0 < min(cell) <= max(cell) <= LARGEST_CELL:
+        return 0, 0
+    return cell
 
 
 def has_a_background(environment: Mapping[str, str]) -> bool:

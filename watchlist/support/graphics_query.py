@@ -20,6 +20,7 @@ from watchlist.support.graphics import (
     QUERY,
     Graphics,
     TerminalStart,
+    believable,
     has_a_background,
     is_light,
     read_answers,
@@ -136,4 +137,4 @@ def _cell(terminal: int) -> tuple[int, int]:
         return 0, 0
     if 0 in (rows, columns, width, height):
         return 0, 0
-    return width // columns, height // rows
+    return believable((width // columns, height // rows))

@@ -185,7 +185,7 @@ def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[LogLine, Lo
         return None
     try:
         line = _decoder.decode(row)
-        clocks = (line.clock, *(each.clock for each in line.operations if each.clock))
+        clocks = (line.clock, *(operation.clock for operation in line.operations if operation.clock))
         if any(time_of(clock) is None for clock in clocks):
             return None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):

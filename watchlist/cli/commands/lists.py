@@ -73,7 +73,7 @@ def lists(ctx: click.Context, as_json: bool) -> None:
     library = open_session(ctx).snapshot.library
     by_name = library.lists_by_name
     if as_json:
-        data_json([list_json(library, each) for each in by_name])
+        data_json([list_json(library, film_list) for film_list in by_name])
     elif by_name:
         data("\n".join(overview(library, by_name)))
     else:

@@ -182,9 +182,9 @@ def _tell_status(status: "SyncStatus | None", as_json: bool) -> None:
         data("Nothing is synced here: “watchlist sync FOLDER” begins it.")
         return
     lines = [f"This device is “{status.device}” in {status.folder}."]
-    for each in status.devices:
-        newest = phrase(", the newest of {}", each.newest[:10])
-        lines.append(f"{each.name}: {count(each.changes, 'change')} taken in{newest}.")
+    for device in status.devices:
+        newest = phrase(", the newest of {}", device.newest[:10])
+        lines.append(f"{device.name}: {count(device.changes, 'change')} taken in{newest}.")
     if not status.devices:
         lines.append("No other device is there yet.")
     if status.waiting:

@@ -13,5 +13,5 @@ def alternatives(groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[str]]
 
 
 def grouped(text: str) -> list[list[str]]:
-    """The groups in a text, parted by semicolons, their words by blanks."""
+    """The groups in a text, separated by semicolons, their words by blanks."""
     return [group.split() for group in text.split(";")]

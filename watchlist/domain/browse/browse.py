@@ -236,12 +236,12 @@ def _called_otherwise(cards: Sequence[Row], query: Query) -> list[Row]:
 
 def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
     """All films, the program's filters and the saved ones; lists: also the filters seldom used, and your lists."""
-    common = [Tab(each.name, each.query) for each in (Filter("All", ""), *FILTERS)]
+    common = [Tab(filter.name, filter.query) for filter in (Filter("All", ""), *FILTERS)]
     saved = [Tab(name, query) for name, query in snapshot.settings.filters.items()]
     if not lists:
         return (*common, *saved)
-    seldom = [Tab(each.name, each.query) for each in (UPCOMING, UNMATCHED)]
-    your_lists = [Tab(each.name, list=each.slug) for each in snapshot.library.lists_by_name]
+    seldom = [Tab(filter.name, filter.query) for filter in (UPCOMING, UNMATCHED)]
+    your_lists = [Tab(film_list.name, list=film_list.slug) for film_list in snapshot.library.lists_by_name]
     return (*common, *seldom, Tab(TWINS, twins=True), *saved, *your_lists)
 
 

@@ -18,9 +18,9 @@ def find_list(lists: Mapping[str, FilmList], name: str) -> FilmList | None:
     if name in lists:
         return lists[name]
     wanted = name_key(name)
-    named = [each for each in lists.values() if name_key(each.name) == wanted]
+    named = [film_list for film_list in lists.values() if name_key(film_list.name) == wanted]
     if len(named) > 1:
-        slugs = ", ".join(each.slug for each in named)
+        slugs = ", ".join(film_list.slug for film_list in named)
         raise ChangeRefused(f"{len(named)} lists are called “{named[0].name}”: name one of them, {slugs}.")
     return next(iter(named), None)
 

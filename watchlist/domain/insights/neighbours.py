@@ -26,7 +26,7 @@ def by_director(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
     """The other films of a film's directors, in the order of their years."""
     directors = {*film.directors}
     others = [Neighbour(row) for row in rows if row.slug != film.slug and not directors.isdisjoint(row.film.directors)]
-    return sorted(others, key=lambda each: (each.row.film.year or 0, each.row.filed))
+    return sorted(others, key=lambda neighbour: (neighbour.row.film.year or 0, neighbour.row.filed))
 
 
 def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
@@ -36,7 +36,7 @@ def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neig
         return []
     week = _week(day)
     others = [Neighbour(row, on) for row in rows if row.slug != film.slug and (on := _seen_in(row, week))]
-    return sorted(others, key=lambda each: (each.day or day, each.row.filed))
+    return sorted(others, key=lambda neighbour: (neighbour.day or day, neighbour.row.filed))
 
 
 def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
@@ -49,7 +49,7 @@ def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> l
         for row in rows
         if row.entry and row.entry.status is Status.PLANNED and _week(row.entry.added.date()) == week
     ]
-    others.sort(key=lambda each: (each[0], each[1].filed))
+    others.sort(key=lambda pair: (pair[0], pair[1].filed))
     return [Neighbour(row) for _, row in others if row.slug != film.slug]
 
 
@@ -69,6 +69,6 @@ def _seen_in(row: Row, week: int) -> date | None:
     return next((seen.day for seen in viewings if seen.day and _week(seen.day) == week), None)
 
 
-def _by_worth(each: Neighbour) -> tuple[int, bool, bool, str]:
-    entry = each.row.entry or NO_ENTRY
-    return -(entry.rating or 0), not entry.liked, not entry.viewings, each.row.filed
+def _by_worth(neighbour: Neighbour) -> tuple[int, bool, bool, str]:
+    entry = neighbour.row.entry or NO_ENTRY
+    return -(entry.rating or 0), not entry.liked, not entry.viewings, neighbour.row.filed

@@ -204,10 +204,10 @@ def _decades(released: Counter[int]) -> tuple[Count, ...]:
 def _most_seen(names: Iterable[Sequence[str]]) -> tuple[Count, ...]:
     """The names that most films have, those of one film alone left out."""
     counted = Counter(name for of_film in names for name in dict.fromkeys(of_film))
-    ranked = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Count(name, number) for name, number in ranked[:MOST_NAMES] if number >= LEAST_FILMS)
 
 
 def _often(counted: Iterable[tuple[Row, int]]) -> tuple[Times, ...]:
     often = [Times(row.slug, row.film.name, times) for row, times in counted if times > 1]
-    return tuple(sorted(often, key=lambda each: (-each.times, sort_title(each.title))))
+    return tuple(sorted(often, key=lambda film: (-film.times, sort_title(film.title))))

@@ -136,7 +136,7 @@ def _oldest(rows: Iterable[Row]) -> str:
 
 def _most_often(films: Iterable[tuple[Row, int]]) -> Times | None:
     often = (Times(row.slug, row.film.name, times) for row, times in films if times > 1)
-    return min(often, key=lambda each: (-each.times, each.title), default=None)
+    return min(often, key=lambda film: (-film.times, film.title), default=None)
 
 
 def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:

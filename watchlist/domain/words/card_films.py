@@ -66,11 +66,11 @@ def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date)
     )
     named, groups = {other.slug for other in film.related}, []
     for heading, films, search in kinds:
-        fresh = [each for each in films if each.slug not in named]
+        fresh = [neighbour for neighbour in films if neighbour.slug not in named]
         if fresh:
-            shown = tuple(_near(each, today) for each in fresh[:NAMED])
+            shown = tuple(_near(neighbour, today) for neighbour in fresh[:NAMED])
             groups.append(FilmGroup(heading, shown, len(fresh) - len(shown), search))
-        named.update(each.slug for each in fresh[:NAMED])
+        named.update(neighbour.slug for neighbour in fresh[:NAMED])
     return tuple(groups)
 
 
@@ -79,9 +79,9 @@ def _first_director(film: Film) -> str:
     return phrase('director:"{}"', "".join(film.directors[:1]))
 
 
-def _near(each: Neighbour, today: date) -> NamedFilm:
-    film = each.row.film
-    return _named(film.slug, film.title, film.year, each.row.entry, day(each.day, today))
+def _near(neighbour: Neighbour, today: date) -> NamedFilm:
+    film = neighbour.row.film
+    return _named(film.slug, film.title, film.year, neighbour.row.entry, day(neighbour.day, today))
 
 
 def _named(slug: str, title: str, year: int | None, entry: Entry | None, beside: str) -> NamedFilm:

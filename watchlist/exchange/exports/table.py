@@ -4,10 +4,11 @@ The columns, in order; those up to Review are the ones that Letterboxd reads:
 
 Title, Year, Directors: the film. LetterboxdURI, imdbID, tmdbID: what other catalogues call it, where known.
 Rating: of the newest viewing, 0.5 to 5 in halves. WatchedDate: the day of the newest viewing, as 2024-05-31.
-Rewatch: Yes or empty. Tags: of the newest viewing and of the film, parted by commas. Review: the verdict, in Markdown.
+Rewatch: Yes or empty. Tags: of the newest viewing and of the film, separated by commas.
+Review: the verdict, in Markdown.
 Status: planned, watched or dropped. Again, Liked, Pinned: Yes or empty. Points: the rating, 1 to 100.
 Hype: 1 to 100. Added: the day it came on the list. Viewings: how many. Why, ToldBy, DropReason: as you wrote them.
-Lists: the names of the lists that hold it, parted by semicolons. OriginalTitle, Minutes, Genres, Slug: the film's.
+Lists: the names of the lists that hold it, separated by semicolons. OriginalTitle, Minutes, Genres, Slug: the film's.
 
 UTF-8 with a header. Spreadsheets run a text that begins with = + - or @ as a formula, and titles and reviews come from
 anywhere: such a text gets an apostrophe in front, behind a semicolon or a tab too, which watchlist's own import takes
@@ -44,9 +45,9 @@ Cell = str | int | None
 def export_csv(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
     """The films of your list as CSV; slugs: only these films, in this order, if they are on your list."""
     lists = defaultdict[str, list[str]](list)
-    for each in library.lists.values():
-        for slug in each.films:
-            lists[slug].append(each.name)
+    for film_list in library.lists.values():
+        for slug in film_list.films:
+            lists[slug].append(film_list.name)
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, COLUMNS)
     writer.writeheader()

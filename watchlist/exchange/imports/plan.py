@@ -252,7 +252,7 @@ def _list_conflicts(mine: FilmList, theirs: FilmList) -> Iterator[Conflict]:
     """The differences between a list here and in the file."""
     if mine.films != theirs.films:
         yield Conflict("list", ", ".join(mine.films), ", ".join(theirs.films))
-    your_words, their_words = ((each.about, each.tags, {**each.notes}) for each in (mine, theirs))
+    your_words, their_words = ((film_list.about, film_list.tags, {**film_list.notes}) for film_list in (mine, theirs))
     if any(new and new != own for own, new in zip(your_words, their_words, strict=True)):
         yield Conflict("list_words", str(your_words), str(their_words))
 

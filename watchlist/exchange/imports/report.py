@@ -211,11 +211,15 @@ class Import(Struct, frozen=True):
     @property
     def sums(self) -> tuple[str, ...]:
         """The checksums of the differences that are shown only once; what is gone is shown each time."""
-        return tuple(each.sum for each in self.summary.differences if each.conflict.what != "gone")
+        return tuple(difference.sum for difference in self.summary.differences if difference.conflict.what != "gone")
 
     def without(self, sums: Container[str]) -> "Import":
         """The import without the differences that were shown before, by their checksums."""
-        new = tuple(each for each in self.summary.differences if each.conflict.what == "gone" or each.sum not in sums)
+        new = tuple(
+            difference
+            for difference in self.summary.differences
+            if difference.conflict.what == "gone" or difference.sum not in sums
+        )
         return replace(self, summary=replace(self.summary, differences=new))
 
     def done(self) -> str:
@@ -240,7 +244,7 @@ class Import(Struct, frozen=True):
         gone = "Taken off, for it is no longer in the file" if self.mirrored else "No longer in the file"
         sections = {
             "Your word stays where the file says otherwise": tuple(
-                each.words(settings) for each in summary.differences
+                difference.words(settings) for difference in summary.differences
             ),
             gone: summary.gone,
             "Left behind": summary.passed_over,

@@ -116,8 +116,8 @@ def read_details(movie: Mapping[str, Any], country: str) -> TmdbFilm:
         released=_released(movie, country),
         minutes=number(movie.get("runtime")),
         genres=_names(movie.get("genres")),
-        directors=tuple(text(each.get("name")) for each in crew if each.get("job") == "Director"),
-        writers=tuple(text(each.get("name")) for each in crew if each.get("job") in _WRITERS),
+        directors=tuple(text(member.get("name")) for member in crew if member.get("job") == "Director"),
+        writers=tuple(text(member.get("name")) for member in crew if member.get("job") in _WRITERS),
         cast=_cast(movie),
         countries=codes.countries(text(each.get("iso_3166_1")) for each in mappings(movie.get("production_countries"))),
         languages=codes.languages([text(movie.get("original_language"))]),
@@ -160,13 +160,13 @@ def _released(movie: Mapping[str, Any], country: str) -> date | None:
 
 def _cast(movie: Mapping[str, Any]) -> tuple[Role, ...]:
     cast = mappings(mapping(movie.get("credits")).get("cast"))
-    ordered = sorted(cast, key=lambda each: number(each.get("order")) or 0)
-    return tuple(Role(text(each.get("name")), text(each.get("character"))) for each in ordered[:CAST_KEPT])
+    ordered = sorted(cast, key=lambda role: number(role.get("order")) or 0)
+    return tuple(Role(text(role.get("name")), text(role.get("character"))) for role in ordered[:CAST_KEPT])
 
 
 def _other_titles(movie: Mapping[str, Any]) -> tuple[OtherTitle, ...]:
     titles = mappings(mapping(movie.get("alternative_titles")).get("titles"))
-    return tuple(OtherTitle(text(each.get("title")), text(each.get("iso_3166_1"))) for each in titles)
+    return tuple(OtherTitle(text(title.get("title")), text(title.get("iso_3166_1"))) for title in titles)
 
 
 def _where(movie: Mapping[str, Any], title: str, country: str) -> tuple[CatalogueFilm, ...]:
@@ -186,4 +186,4 @@ def _providers(here: Mapping[str, Any], kinds: Iterable[str]) -> Iterable[str]:
 
 
 def _names(value: object, key: str = "name") -> tuple[str, ...]:
-    return tuple(text(each.get(key)) for each in mappings(value))
+    return tuple(text(item.get(key)) for item in mappings(value))

@@ -26,7 +26,10 @@ def facts_form(film: Film) -> FormDialog:
             FormField("year", "year", str(film.year or ""), "such as 2023", _year),
             FormField("released", "released", str(film.released or ""), "such as 2023-06-02", _released),
             FormField("minutes", "minutes", str(film.minutes or ""), "such as 105", _minutes),
-            *(FormField(key, name, ", ".join(known), "parted by commas", parse_tags) for key, name, known in several),
+            *(
+                FormField(key, name, ", ".join(known), "separated by commas", parse_tags)
+                for key, name, known in several
+            ),
             FormField("link", "link", film.link, "https://", _link),
         ],
         about=f"facts {film.slug}",

@@ -84,11 +84,13 @@ def others(figures: Figures, width: int) -> Content:
     """The ratings of others, a line for each person: distribution, mean, number of films, and comparison with yours."""
     if not figures.others:
         return Content("")
-    names = min(max(Content(each.name).cell_length for each in figures.others), max(8, width // 3)) + 2
+    names = min(max(Content(person.name).cell_length for person in figures.others), max(8, width // 3)) + 2
     drawn = [Content.styled(stats_words.OTHERS, HEADING)]
-    for each in figures.others:
-        line = cell(each.name, names) + charts.spark(each.ratings.bins) + f"  {_mean_and_films(each, figures.scale)}"
-        beside = Content.styled(stats_words.beside_yours(each, figures.scale), QUIET)
+    for person in figures.others:
+        line = (
+            cell(person.name, names) + charts.spark(person.ratings.bins) + f"  {_mean_and_films(person, figures.scale)}"
+        )
+        beside = Content.styled(stats_words.beside_yours(person, figures.scale), QUIET)
         if beside and line.cell_length + 3 + beside.cell_length <= width:
             drawn.append(line + "   " + beside)
         else:
@@ -227,10 +229,14 @@ def held(figures: Figures, width: int) -> Content:
     records = figures.stats.track_records
     if not records:
         return Content("")
-    shares = charts.shares([(each.name, each.held, each.of) for each in records if each.of][:MOST_GROUPS], width)
-    unsure = sum(each.unsure for each in records)
+    shares = charts.shares(
+        [(record.name, record.held, record.of) for record in records if record.of][:MOST_GROUPS], width
+    )
+    unsure = sum(record.unsure for record in records)
     caption = formatting.text_if(unsure, f"{formatting.count(unsure, 'note')} of which you are unsure")
-    return _section(heading(stats_words.NOTES_HELD, sum(each.of for each in records), "note"), shares, caption, width)
+    return _section(
+        heading(stats_words.NOTES_HELD, sum(record.of for record in records), "note"), shares, caption, width
+    )
 
 
 def groups(field: str, figures: Figures, width: int) -> Content:

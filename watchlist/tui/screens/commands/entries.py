@@ -65,9 +65,9 @@ class EntryCommands(FilmScreen):
         """Ask for the tags: all those of one film; for several, those to add, and with a minus those to remove."""
         films = self.films
         former = {entry.slug: entry.tags for entry in self.entries(films)}
-        value, hint = "", "Parted by commas; a minus before a tag takes it away."
+        value, hint = "", "Separated by commas; a minus before a tag takes it away."
         if len(films) == 1:
-            value, hint, former = ", ".join(self._yours.tags), "Parted by commas.", {}
+            value, hint, former = ", ".join(self._yours.tags), "Separated by commas.", {}
         line = await self.line(
             f"Tags of {named(films)}", value, "with Mina, cinema", hint, about=f"tags {slugs_of(films)}"
         )
