@@ -47,7 +47,8 @@ def nearly_named(condition: Term, rows: Sequence[Row], library: RowIndex) -> lis
         return matches
     words = _words_of(field, library)
     ways = [[[word, *alike_words(word, words)] for word in fold(value).split()] for value in values]
-    names = list(chain.from_iterable(map(_likeliest, ways)))
+    orders = (way[at:] + way[:at] for way in ways for at in range(len(way)))
+    names = list(chain.from_iterable(map(_likeliest, orders)))
     if names and (matches := _named(field, names, _among(rows, field, ways, library))):
         return matches
     letters = [part for part in map(joined, map(fold, values)) if len(part) >= _SHORTEST_JOINED]

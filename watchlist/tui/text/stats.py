@@ -18,7 +18,7 @@ from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
 from watchlist.domain.words.diary import WEEKDAYS
 from watchlist.tui.text import charts
-from watchlist.tui.text.prose import HEADING, KEY, QUIET, YOURS, cell, hanging, lines, stack, wrapped
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, TAKES_IN, YOURS, cell, hanging, lines, stack, wrapped
 
 HEIGHT = 6
 """The lines of the highest bar."""
@@ -26,7 +26,7 @@ MONTHS = 24
 """The most months side by side if no year is chosen; if there are more, years are shown."""
 FIRST_KEYS = (
     ("w", "on a film says that you saw it"),
-    ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
+    ("I", TAKES_IN),
 )
 """The keys that bring something to count."""
 WEEK = 7
