@@ -161,7 +161,7 @@ def test_a_full_disk_is_said_in_a_sentence(surroundings: dict[str, str], words: 
     assert (result.returncode, result.stderr) == (1, "No space left on device.\n")
 
 
-@pytest.mark.parametrize(("words", "code"), [("--help", 1), ("show", 1), ("export", 1), ("add heat", 0)])
+@pytest.mark.parametrize(("words", "code"), [("--help", 1), ("show", 1), ("export", 1), ("add heat --new", 0)])
 def test_a_closed_output_is_no_success_where_something_was_to_be_put_out(
     surroundings: dict[str, str], words: str, code: int
 ) -> None:

@@ -73,13 +73,8 @@ def doctor(
             accepted = store_doctor.accept(store)
         words = join(accepted, after_edit(home_of(ctx), store), by=" ")
     else:
-        words = "\n".join(
-            (
-                f"{store_doctor.examine(store)} {_catalogue_state(ctx)} {_posters_state(ctx)}",
-                *sync_state(home_of(ctx), store),
-                *_look_round(ctx, mend),
-            )
-        )
+        states = store_doctor.examine(store), _catalogue_state(ctx), _posters_state(ctx)
+        words = "\n".join((" ".join(states), *sync_state(home_of(ctx), store), *_look_round(ctx, mend)))
     data_or_json(words, {"words": words}, as_json)
 
 
