@@ -262,7 +262,7 @@ def test_a_library_that_cannot_be_read_is_refused_in_words(run: Run, home: Home)
 def test_the_clock_can_be_set(process: Process) -> None:
     added = process("add", "lost-in-starlight", "--json", WATCHLIST_NOW="2031-05-30T08:00:00+09:00")
     assert json.loads(added.stdout)["film"]["entry"]["added"] == "2031-05-30T08:00:00+09:00"
-    for time in ("soon", "0001-01-01T00:00"):
+    for time in ("soon", "0001-01-01T00:00", "9999-12-31T23:59-12:00"):
         wrong = process("list", WATCHLIST_NOW=time, TZ="Asia/Seoul")
         assert wrong.returncode == 2
         assert "WATCHLIST_NOW is not a time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
