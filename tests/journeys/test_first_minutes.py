@@ -39,6 +39,12 @@ async def test_a_film_is_added_hoped_for_seen_and_judged_by_what_the_screen_says
         await press(user, "save")
         await user.press("escape")
         assert "All 1" in user.screen
+        await user.press("3")
+        assert "Year before" not in user.screen, "there is one year"
+        await user.press("y")
+        await user.until("so far in films")
+        assert "newer, older" not in user.screen
+        await user.press("escape", "1")
         assert "★★★½" in user.screen
         await press(user, "Help")
         await press(user, "filter")
