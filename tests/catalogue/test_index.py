@@ -160,6 +160,8 @@ NUMBERED = (
     CatalogueFilm(title="S1m0ne", year=2002),
     CatalogueFilm(title="The Lord of the Rings: The Two Towers", year=2002),
     CatalogueFilm(title="Lotrando", year=1997),
+    *(CatalogueFilm(title=f"Eternal Sunshine {number}", year=2004) for number in range(9)),
+    CatalogueFilm(title="E.T. the Extra-Terrestrial", year=1982),
     CatalogueFilm(title="Terminator 2: Judgment Day", year=1991),
     CatalogueFilm(title="Parasite", original_title="기생충", year=2019),
 )
@@ -194,6 +196,9 @@ NUMBERED = (
         ("lord of the rings 3", "The Lord of the Rings: The Two Towers (2002)"),
         ("lord of the rings iii 2002", "The Lord of the Rings: The Two Towers (2002)"),
         ("ㄱㅅ", "Parasite (2019)"),
+        ("gisaengchung", "Parasite (2019)"),
+        ("et", "E.T. the Extra-Terrestrial (1982)"),
+        ("gisaen", "Parasite (2019)"),
     ],
 )
 def test_numbers_and_short_forms_are_found_however_they_are_written(make: Make, typed: str, first: str) -> None:

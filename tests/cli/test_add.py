@@ -70,7 +70,13 @@ def test_a_title_that_several_films_have_needs_its_year(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("paraste", "Parasite (2019)"), ("your nmae", "Your Name (2016)"), ("Zyzzyx", "")]
+    ("typed", "meant"),
+    [
+        ("paraste", "Parasite (2019)"),
+        ("par", "Parasite (2019)"),
+        ("your nmae", "Your Name (2016)"),
+        ("Zyzzyx", ""),
+    ],
 )
 def test_a_slip_is_added_as_it_was_typed_and_the_film_meant_is_named(run: Run, typed: str, meant: str) -> None:
     told = run("add", *typed.split()).stderr

@@ -52,9 +52,16 @@ def test_imdb_s_data_sets_are_built_told_of_and_removed(run: Run, tmp_path: Path
     assert built["set_aside"] == 6
     assert built["catalogue"]["licence"].startswith("personal and non-commercial use")
     assert told(run("find", "salinui", "--json"))[0]["title"] == "Memories of Murder"
-    assert told(run("catalogue", "remove", "--json")) == {"removed": True}
-    assert told(run("catalogue", "remove", "--json")) == {"removed": False}
+    assert told(run("catalogue", "remove", "--json")) == {"removed": True, "freed": 0}
+    assert told(run("catalogue", "remove", "--json")) == {"removed": False, "freed": 0}
     assert told(run("catalogue", "status", "--json"))["films"] == 1851
+
+
+@pytest.mark.parametrize(("words", "code"), [("", 2), ("is:liked", 1)])
+def test_words_that_ask_for_no_film_of_the_catalogue_are_refused(run: Run, words: str, code: int) -> None:
+    result = run("find", words)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert ("name no film" if code == 2 else "“watchlist list” finds it") in result.stderr
 
 
 def test_what_cannot_be_built_from_is_said_in_a_sentence(run: Run, tmp_path: Path) -> None:

@@ -58,13 +58,17 @@ def test_imdb_s_data_sets_come_when_that_is_agreed_to(run: Run, server: Loopback
     assert told(run("find", "salinui", "--json"))[0]["title"] == "Memories of Murder"
 
 
-def test_brief_leaves_two_files_where_they_are_and_what_is_kept_comes_once(run: Run, server: Loopback) -> None:
+def test_brief_leaves_two_files_where_they_are_and_what_is_kept_comes_once(
+    run: Run, server: Loopback, home: Home
+) -> None:
     for _ in range(2):
         found = told(run("catalogue", "get", "imdb", "--brief", "--keep", "--yes", "--from", server.address, "--json"))
         assert (found["catalogue"]["brief"], found["kept"]) == (True, True)
     assert set(server.got) == {f"/{name}.tsv.gz" for name in BRIEF}
     assert len(server.got) == 2 * len(BRIEF)  # asked whether there is a newer one
     assert "about 560 MB" in run("catalogue", "get", "imdb", "--brief").stderr
+    assert told(run("catalogue", "remove", "--json"))["freed"] > 0
+    assert {path.name for path in (home.catalogue.parent / "downloads").iterdir()} == {"lock"}
 
 
 def test_tmdb_s_ids_are_those_of_the_newest_day_there_is(run: Run, server: Loopback) -> None:

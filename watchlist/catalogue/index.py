@@ -96,9 +96,9 @@ class CatalogueIndex:
                 most = LOOKED_THROUGH_OF_NAMES
             if text_query.words:
                 for rank in self._ranks(text_query, text_query.match(titles=True, whole=True), most):
-                    places.setdefault(rank, rank / WHOLE_BONUS)
+                    places[rank] = min(places.get(rank, rank), rank / WHOLE_BONUS)  # it may have the initials too
             for rank in self._ranks(text_query, text_query.match(titles=True), most):
-                places.setdefault(rank, rank)
+                places[rank] = min(places.get(rank, rank), rank)
             if len(places) < most and text_query.words:  # below them those where only a director has the words
                 for rank in self._ranks(text_query, text_query.match(), most):
                     places.setdefault(rank, rank + BELOW)

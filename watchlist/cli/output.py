@@ -1,6 +1,7 @@
 """Printing: data to the standard output, messages to the standard error."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -15,6 +16,8 @@ from watchlist.domain.base.text import clean_text
 
 WIDTH = 79
 """The width of text where there is no terminal, in cells."""
+_ACTING = re.compile("[\\0-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]|\\x1b(?!\\[[\\d;]*m)")
+"""Control characters, and those that turn the direction of writing."""
 WIDEST = 100
 """The widest text that reads well, in cells."""
 
@@ -25,8 +28,8 @@ def note(words: str) -> None:
 
 
 def data(text: str) -> None:
-    """Print text to the standard output."""
-    click.echo(text)
+    """Print what was asked for; of whatever acts on a terminal, as a file's name may hold it, colours alone stay."""
+    click.echo(_ACTING.sub("", text))
 
 
 def data_json(value: Any) -> None:

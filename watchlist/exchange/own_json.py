@@ -82,8 +82,8 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     tables = {name: items(document.get(name)) for name in DOCUMENTS}
     total, done = sum(map(len, tables.values())), 0
     for name, documents in tables.items():
-        for number, each in enumerate(documents, 1):
-            reading.take(name, number, each)
+        for number, value in enumerate(documents, 1):
+            reading.take(name, number, value)
             done += 1
         progress(done, total)
     return reading.export()

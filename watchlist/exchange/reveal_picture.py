@@ -120,11 +120,11 @@ def _below(shown: Reveal, left: int) -> Iterator[DrawnText]:
     if rows < len(shown.beliefs):
         rows -= 1
     fitting = shown.beliefs[: max(0, rows)]
-    for belief, beliefs in groupby(fitting, key=lambda each: each.belief):
+    for belief, beliefs in groupby(fitting, key=lambda note: note.belief):
         yield DrawnText(left, y, 18, "quiet", BELIEVED[belief])
-        for each in beliefs:
-            outcome = phrase(" · {}", each.outcome)
-            yield DrawnText(left + 110, y, 18, "text", cut(each.claim, room - cell_len(outcome)) + outcome)
+        for note in beliefs:
+            outcome = phrase(" · {}", note.outcome)
+            yield DrawnText(left + 110, y, 18, "text", cut(note.claim, room - cell_len(outcome)) + outcome)
             y += 30
     if 0 < len(fitting) < len(shown.beliefs):
         yield DrawnText(left + 110, y, 18, "quiet", f"{len(shown.beliefs) - len(fitting)} more")

@@ -91,8 +91,8 @@ class FilmProvider(LineProvider):
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
         rows = snapshot.visible.rows
-        for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
-            for place, row in likest_first(found, query, lambda row: row.film.name)[:FILMS_SHOWN]:
+        for score, films in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
+            for place, row in likest_first(films, query, lambda row: row.film.name)[:FILMS_SHOWN]:
                 yield self._hit(row.film, score - 0.04 * place, "on your list" if row.entry else "a card")
         catalogue = await to_thread(snapshot.catalogue.open)
         with suppress(CatalogueError):

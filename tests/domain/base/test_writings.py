@@ -37,7 +37,7 @@ def test_most_titles_have_no_other_form(title: str) -> None:
 
 
 def test_a_title_in_hangul_is_found_by_its_first_consonants() -> None:
-    assert forms_to_find("살인의 추억") == ("ㅅㅇㅇ ㅊㅇ",)
+    assert forms_to_find("살인의 추억") == ("sarinui chueok", "ㅅㅇㅇ ㅊㅇ")
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,9 @@ ROWS = index(Library(films=FILMS, entries={slug: Entry(slug=slug, added=NOW) for
         ("memory of nothing", []),
         ("火垂の墓", ["火垂るの墓"]),
         ("서을", ["seoul"]),
+        ("gisaengchung", ["기생충"]),
+        ("gisaengchoong", ["기생충"]),
+        ("seoul", ["seoul"]),
     ],
 )
 def test_a_number_is_found_in_every_way_it_is_written(typed: str, titles: list[str]) -> None:
@@ -67,6 +70,7 @@ def test_a_number_is_found_in_every_way_it_is_written(typed: str, titles: list[s
     [
         ("director:kubrik", ["others"]),
         ('director:"stanly kubrik"', ["others"]),
+        ('director:"kubrik stanly"', ["others"]),
         ('director:"bong joonho"', ["people"]),
         ('director:"bong jun ho"', ["people"]),
         ('director:"bong junho"', ["people"]),
@@ -77,6 +81,7 @@ def test_a_number_is_found_in_every_way_it_is_written(typed: str, titles: list[s
         ('director:"oshima nagisa"', ["tokyo"]),
         ("cast:duna", ["seoul"]),
         ("director:한지운", ["seoul"]),
+        ('director:"han jiwon"', ["seoul"]),
         ("director:김지운", []),
         ("director:宮崎俊", ["tokyo"]),
         ("director:宮", ["tokyo"]),

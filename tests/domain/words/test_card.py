@@ -87,6 +87,7 @@ def test_where_a_card_says_that_a_film_is_stands_in_the_line_of_facts() -> None:
     assert card_words.where(film, (), TODAY) == []
     assert card_words.where(film, ("Netflix",), TODAY) == [("on your", "Netflix")]
     assert card_words.facts(film, TODAY) == "Netflix, MUBI"
+    assert card_words.facts(film, TODAY, ("Netflix",)) == "MUBI"
 
 
 def test_the_words_of_others_name_their_source_licence_and_page_and_tmdb_is_noted() -> None:

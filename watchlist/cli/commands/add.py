@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import click
@@ -13,10 +14,11 @@ from watchlist.cli.resolve import only
 from watchlist.cli.runtime import act, look_ups, open_session, report, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join, phrase, text_if
+from watchlist.domain.base.keys import whole_key
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean, fold, free_slug, is_link
 from watchlist.domain.browse.candidates import find_candidates
-from watchlist.domain.browse.offers import near_offers
+from watchlist.domain.browse.offers import near_offers, offers
 from watchlist.domain.changes.entries import PlanFilm
 from watchlist.domain.changes.films import AddFilm, typed_film, without
 from watchlist.domain.model.catalogue import CatalogueFilm
@@ -139,11 +141,18 @@ def _known(
 
 
 def _meant(snapshot: Snapshot, title: str) -> str:
-    """The film of yours, with a card or of the catalogue whose title is a slip of the pen away; empty for none."""
+    """The film of yours, with a card or of the catalogue whose title is a slip of the pen away, or begins so."""
     own = {fold(film.title): film.name for film in known_films(snapshot)}
-    found = near_offers(snapshot, title, None, OFFERED, snapshot.catalogue.open())
-    names = {fold(offer.film.title): offer.film.name for offer in found} | own
-    return next((names[near] for near in similar(fold(title), names, alike=SLIP)), "")
+    catalogue = snapshot.catalogue.open()
+    near_titles = near_offers(snapshot, title, None, OFFERED, catalogue)
+    names = {fold(offer.film.title): offer.film.name for offer in near_titles} | own
+    meant = (names[near] for near in similar(fold(title), names, alike=SLIP))
+    begun = (
+        offer.film.name
+        for offer in offers(snapshot, title, None, OFFERED, catalogue)
+        if whole_key(offer.film.title).startswith(whole_key(title))
+    )
+    return next(chain(meant, begun), "")
 
 
 def _free_slug(snapshot: Snapshot, film: Film) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from watchlist.cli.building import BUILT_JSON, INFO_JSON, build_catalogue, described
-from watchlist.cli.commands.catalogue_get import get
+from watchlist.cli.commands.catalogue_get import get, remove_unfinished, size_in_words
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
@@ -31,7 +31,7 @@ def catalogue() -> None:
 @json_option
 @click.pass_context
 def status(ctx: click.Context, as_json: bool) -> None:
-    """Tell what the catalogue holds."""
+    """Show what the catalogue holds."""
     from watchlist.catalogue.opening import open_catalogue
 
     opened = open_catalogue(home_of(ctx).catalogue)
@@ -63,17 +63,24 @@ def build(ctx: click.Context, /, source: Path, as_json: bool, **options: bool) -
         data_json(built)
 
 
-@catalogue.command(epilog=example("watchlist catalogue remove", json='{"removed": true or false}'))
+@catalogue.command(
+    epilog=example("watchlist catalogue remove", json='{"removed": true or false, "freed": bytes of downloads}')
+)
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, as_json: bool) -> None:
-    """Remove the catalogue; the films that come with watchlist stay."""
+    """Remove the catalogue, and downloads that were kept or stopped.
+
+    The films that come with watchlist stay.
+    """
     path = home_of(ctx).catalogue
     removed = os.path.lexists(path)
     path.unlink(missing_ok=True)
-    note("The catalogue is removed." if removed else "There was no catalogue.")
+    freed = remove_unfinished(path.with_name("downloads"))
+    downloads = formatting.phrase("Downloads of {} are removed.", formatting.text_if(freed, size_in_words(freed)))
+    note(formatting.join("The catalogue is removed." if removed else "There was no catalogue.", downloads, by=" "))
     if as_json:
-        data_json({"removed": removed})
+        data_json({"removed": removed, "freed": freed})
 
 
 def _told(info: CatalogueInfo, path: Path, as_json: bool) -> None:

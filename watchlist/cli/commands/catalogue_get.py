@@ -85,7 +85,7 @@ def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
 def _ask(ctx: click.Context, path: Path, offered: "Offered", yes: bool) -> None:
     """Show what a source offers, its terms and its size, and ask for consent."""
     present, width = _present(path), text_width()
-    size = text_if(offered.terms, f"The download is about {_size(offered.bytes)}.")
+    size = text_if(offered.terms, f"The download is about {size_in_words(offered.bytes)}.")
     for sentence in filter(None, (offered.terms, size, phrase("It takes the place of {}.", present))):
         note("\n".join(wrapped(sentence, width)))
     if yes or not (offered.terms or present):
@@ -147,9 +147,9 @@ class _DownloadLine(ProgressLine):
         if name != self._name:
             self._name, self._start, self._since = name, done, self.spent
         if not whole:
-            self.tell(f"{name}: {_size(done)}")
+            self.tell(f"{name}: {size_in_words(done)}")
             return
-        parts = [f"{name}: {_size(done)} of {_size(whole)}", f"{done / whole:.0%}"]
+        parts = [f"{name}: {size_in_words(done)} of {size_in_words(whole)}", f"{done / whole:.0%}"]
         spent = self.spent - self._since
         if done > self._start and spent > 2:
             rate = (done - self._start) / spent
@@ -170,11 +170,28 @@ def _remove(files: Path, yes: bool) -> bool:
     if can_ask and not click.confirm("Delete the downloads? The catalogue does not need them.", default=True, err=True):
         note(f"The downloads stay in {files}.")
         return False
-    note(f"The downloads are deleted ({_size(remove_downloads(files))}).")
+    note(f"The downloads are deleted ({size_in_words(remove_downloads(files))}).")
     return True
 
 
-def _size(bytes: int) -> str:
+def remove_unfinished(folder: Path) -> int:
+    """Remove what came of downloads that were stopped, unless one is going on; returns how many bytes that freed."""
+    from filelock import FileLock, Timeout
+
+    from watchlist.catalogue.offered import remove_downloads
+
+    if not folder.is_dir():
+        return 0
+    lock = folder / "lock"
+    try:
+        with FileLock(lock, timeout=0):
+            return sum(remove_downloads(path) for path in list(folder.iterdir()) if path != lock and path.exists())
+    except (Timeout, OSError):
+        return 0
+
+
+def size_in_words(bytes: int) -> str:
+    """So many bytes, in MB or GB."""
     if bytes >= 1e9:
         return f"{bytes / 1e9:.1f} GB"
     return f"{max(1, round(bytes / 1e6)):,} MB"

@@ -42,7 +42,7 @@ JSON = (
 @json_option
 @click.pass_context
 def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, as_json: bool) -> None:
-    """Tell what your films come to: ratings, months, hype, waits.
+    """Show figures on your films: ratings, months, hype, waits.
 
     QUERY is that of “list”: only the films that it finds. How far verdicts lie from hype on average is told from eight
     films on.
@@ -131,7 +131,7 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
         if names:
             yield (
                 f"Seen most, by {heading}",
-                [f"{each.name}: {formatting.count(each.number, 'film')}" for each in names],
+                [f"{tally.name}: {formatting.count(tally.number, 'film')}" for tally in names],
             )
     if figures.pairs:
         yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)

@@ -62,7 +62,7 @@ def sync(
 ) -> None:
     """Keep one library on all your devices.
 
-    Say it once on each device, with a FOLDER that something carries between them: Syncthing, Dropbox, iCloud, a stick.
+    Run it once on each device, with a FOLDER that something carries between them: Syncthing, Dropbox, iCloud, a stick.
     From then on it goes by itself: at the start, after each change, and whenever there is news in the folder. Changes
     are synced, never the library's file, so that what two devices did apart is all kept. Of two texts that were written
     apart the newer stands, with the other beside it: “sync texts” names those. The logs in the folder are as readable

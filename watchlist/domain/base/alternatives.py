@@ -9,7 +9,7 @@ def alternatives(groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[str]]
     for group in groups:
         for word in group:
             others.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
-    return {word: tuple(found) for word, found in others.items()}
+    return {word: tuple(words) for word, words in others.items()}
 
 
 def grouped(text: str) -> list[list[str]]:

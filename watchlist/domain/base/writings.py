@@ -8,6 +8,7 @@ from watchlist.domain.base.alternatives import alternatives, grouped
 from watchlist.domain.base.keys import first_consonants, joined, key
 from watchlist.domain.base.numbers import in_digits, number_writings
 from watchlist.domain.base.text import fold
+from watchlist.domain.base.transcription import in_latin
 
 _SHORT_FORMS = "dr doctor; dr drive; mr mister; st saint; st street; mt mount; vol volume; pt part; vs versus"
 _OTHERS: Mapping[str, Sequence[str]] = {
@@ -71,8 +72,10 @@ def other_forms(title: str, known: str | None = None) -> tuple[str, ...]:
 
 
 def forms_to_find(title: str, known: str | None = None) -> tuple[str, ...]:
-    """The keys by which a title is found besides its own: the other forms, and the first consonants of its Hangul."""
+    """The keys by which a title is found besides its own: its other forms, in Latin letters, its first consonants."""
     forms = other_forms(title, known)
+    if not title.isascii() and (latin := key(in_latin(title))):
+        forms = (*forms, latin)
     return (*forms, key(first_consonants(title))) if _HANGUL.search(title) else forms
 
 

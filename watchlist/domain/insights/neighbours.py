@@ -31,7 +31,7 @@ def by_director(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
 
 def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
     """The other films seen in the week, Monday to Sunday, of a film's newest viewing with a known day; by days."""
-    day = next((seen.day for seen in reversed((entry or NO_ENTRY).viewings) if seen.day), None)
+    day = _newest_day(entry)
     if day is None:
         return []
     week = _week(day)
@@ -41,13 +41,14 @@ def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neig
 
 def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
     """The other planned films that came on your list in the week in which a planned film did; by days."""
-    if entry is None or entry.status is not Status.PLANNED:
+    days = week_planned(entry)
+    if days is None:
         return []
-    week = _week(entry.added.date())
+    first, last = days
     others = [
         (row.entry.added, row)
         for row in rows
-        if row.entry and row.entry.status is Status.PLANNED and _week(row.entry.added.date()) == week
+        if row.entry and row.entry.status is Status.PLANNED and first <= row.entry.added.date() <= last
     ]
     others.sort(key=lambda pair: (pair[0], pair[1].filed))
     return [Neighbour(row) for _, row in others if row.slug != film.slug]
@@ -57,6 +58,30 @@ def same_year(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
     """The other films of a film's year: first those you rated highest, then those you liked, then those you saw."""
     others = [Neighbour(row) for row in rows if film.year and row.film.year == film.year and row.slug != film.slug]
     return sorted(others, key=_by_worth)
+
+
+def week_seen(entry: Entry | None) -> tuple[date, date] | None:
+    """Monday and Sunday of the week in which a film was last seen on a known day."""
+    day = _newest_day(entry)
+    if day is None:
+        return None
+    return _days_of(_week(day))
+
+
+def week_planned(entry: Entry | None) -> tuple[date, date] | None:
+    """Monday and Sunday of the week in which a planned film came on your list."""
+    if entry is None or entry.status is not Status.PLANNED:
+        return None
+    return _days_of(_week(entry.added.date()))
+
+
+def _newest_day(entry: Entry | None) -> date | None:
+    return next((seen.day for seen in reversed((entry or NO_ENTRY).viewings) if seen.day), None)
+
+
+def _days_of(week: int) -> tuple[date, date]:
+    monday = week * 7 + 1
+    return date.fromordinal(monday), date.fromordinal(min(monday + 6, date.max.toordinal()))
 
 
 def _week(day: date) -> int:

@@ -45,7 +45,7 @@ def _one(
 ) -> Term | Order:
     if others and field.kind in (FieldKind.NAMES, FieldKind.LABELS, FieldKind.CHOICE):
         alternatives = [_one(field, op, alternative, whole, negated, scale, ()) for alternative in (value, *others)]
-        terms = [each for each in alternatives if isinstance(each, Term)]
+        terms = [alternative for alternative in alternatives if isinstance(alternative, Term)]
         if len({term.field for term in terms}) > 1:  # is:planned means a status
             raise ValueError(f"{field.name} cannot be either of these; ask for one of them")
         return replace(terms[0], others=tuple(term.value for term in terms[1:]))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from watchlist.domain.base.keys import joined
 from watchlist.domain.base.text import fold
+from watchlist.domain.base.transcription import in_latin
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.fields import Field
 from watchlist.domain.query.predicates import normalized
@@ -16,7 +17,7 @@ class FieldNames:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = rows
         self._names: dict[str, Sequence[str]] = {}
-        self._joined: dict[str, Mapping[str, str]] = {}
+        self._joined: dict[str, dict[str, str]] = {}
         self._words: dict[str, set[str]] = {}
         self._texts: dict[str, str] = {}
 
@@ -28,9 +29,11 @@ class FieldNames:
         return self._names[field.name]
 
     def joined(self, field: Field) -> Mapping[str, str]:
-        """Every name that a field holds by its letters, without blanks and signs."""
+        """Every name that a field holds by its letters, without blanks and signs, and in Latin ones."""
         if field.name not in self._joined:
-            self._joined[field.name] = {joined(fold(name)): name for name in self.of(field)}
+            latin = {joined(in_latin(name)): name for name in self.of(field) if not name.isascii()}
+            self._joined[field.name] = latin | {joined(fold(name)): name for name in self.of(field)}
+            self._joined[field.name].pop("", None)
         return self._joined[field.name]
 
     def words(self, field: Field) -> Collection[str]:

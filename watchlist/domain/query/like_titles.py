@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from watchlist.domain.base.keys import joined
 from watchlist.domain.base.slips import is_unspaced
+from watchlist.domain.base.transcription import in_latin
 from watchlist.domain.query.title_text import TitleText
 
 _ALIKE = 82
@@ -30,18 +32,21 @@ class LikeTitles:
         cut = [title[: len(letters) + 1] for title in self._titles]
         scores: dict[str, float] = {}
         for titles in (self._titles, cut):
-            found = process.extract(letters, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
-            for _, score, place in found:
+            matches = process.extract(letters, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
+            for _, score, place in matches:
                 slug = self._slugs[place]
                 scores[slug] = max(score, scores.get(slug, 0))
         return sorted(scores, key=lambda slug: -scores[slug])
 
 
 def _titles(joined_titles: TitleText) -> Iterator[tuple[str, str]]:
-    """Each title with the slug of its film, and those with an article without it too."""
+    """Each title with the slug of its film, without its article too, and in Latin letters."""
     for row, line in joined_titles.lines():
         for title in line.split("\t")[:2]:
             if title:
                 yield title, row.film.slug
             if title.startswith(_ARTICLE):
                 yield title[len(_ARTICLE) :], row.film.slug
+        for title in (row.film.title, row.film.original_title):
+            if latin := joined(in_latin(title)):
+                yield latin, row.film.slug

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
+from watchlist.domain.base.keys import joined
 from watchlist.domain.base.slips import is_unspaced
+from watchlist.domain.base.transcription import in_latin
 from watchlist.domain.base.writings import initials
 from watchlist.domain.model.row import Row
 
@@ -17,7 +19,10 @@ Slugs = Mapping[str, Sequence[str]]
 
 
 class Vocabulary:
-    """Every longer word of titles and names, folded, and the initials of titles; by each the slugs of its films."""
+    """Every longer word of titles and names, folded, by each the slugs of its films.
+
+    initials: those of titles, and titles of other scripts in Latin letters, without blanks.
+    """
 
     def __init__(self, slugs: Slugs, initials: Slugs) -> None:
         self.slugs, self.initials = slugs, initials
@@ -60,7 +65,6 @@ def _words(row: Row) -> set[str]:
 
 
 def _initials(row: Row) -> set[str]:
-    film = row.film
-    if film.original_title in ("", film.title):
-        return set(initials(film.title))
-    return {*initials(film.title), *initials(film.original_title)}
+    titles = {row.film.title, row.film.original_title}
+    latin = (joined(in_latin(title)) for title in titles)
+    return {*chain.from_iterable(map(initials, titles)), *filter(None, latin)}

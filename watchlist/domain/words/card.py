@@ -21,15 +21,15 @@ TMDB_NOTICE = "This product uses the TMDB API but is not endorsed or certified b
 """The notice that TMDB requires wherever its facts are shown."""
 
 
-def facts(film: Film, today: date) -> str:
-    """The line of facts under a title."""
-    services_filled = film.filling("on") or film.filling("to_rent")
+def facts(film: Film, today: date, services: Sequence[str] = ()) -> str:
+    """The line of facts under a title; services: yours, which stand in a line of their own."""
+    services_filled, mine = film.filling("on") or film.filling("to_rent"), yours_among(film.on, services)
     return join(
         release(film, today),
         phrase("{}", film.year),
         phrase("{} min", film.minutes),
         ", ".join(film.countries),
-        text_if(not services_filled, ", ".join(film.on)),
+        text_if(not services_filled, ", ".join(place for place in film.on if place not in mine)),
         ", ".join(film.genres),
     )
 

@@ -6,7 +6,15 @@ from datetime import date
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import day, phrase
-from watchlist.domain.insights.neighbours import Neighbour, by_director, planned_same_week, same_week, same_year
+from watchlist.domain.insights.neighbours import (
+    Neighbour,
+    by_director,
+    planned_same_week,
+    same_week,
+    same_year,
+    week_planned,
+    week_seen,
+)
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
@@ -60,8 +68,12 @@ def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date)
     rows: Sequence[Row] = snapshot.visible.rows.yours
     kinds = (
         (f"Also by {' and '.join(film.directors)}", by_director(film, rows), _first_director(film)),
-        ("Seen in the same week", same_week(film, entry, rows), ""),
-        ("Planned in the same week", planned_same_week(film, entry, rows), ""),
+        ("Seen in the same week", same_week(film, entry, rows), _within("watched", week_seen(entry))),
+        (
+            "Planned in the same week",
+            planned_same_week(film, entry, rows),
+            _within("status:planned added", week_planned(entry)),
+        ),
         (f"Also of {film.year}", same_year(film, rows), f"year:{film.year}"),
     )
     named, groups = {other.slug for other in film.related}, []
@@ -77,6 +89,14 @@ def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date)
 def _first_director(film: Film) -> str:
     """The search for the films of its first director."""
     return phrase('director:"{}"', "".join(film.directors[:1]))
+
+
+def _within(field: str, days: tuple[date, date] | None) -> str:
+    """The search for the films whose day lies between two: "watched:2022-08-08..2022-08-14"."""
+    if days is None:
+        return ""
+    first, last = days
+    return f"{field}:{first}..{last}"
 
 
 def _near(neighbour: Neighbour, today: date) -> NamedFilm:

@@ -71,7 +71,7 @@ class CardSections(Struct, frozen=True):
     @property
     def facts(self) -> str:
         """The line of facts under the title."""
-        return card_words.facts(self.film, self.today)
+        return card_words.facts(self.film, self.today, self.snapshot.settings.services)
 
     @property
     def where(self) -> list[tuple[str, str]]:

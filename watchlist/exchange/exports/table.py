@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from watchlist.domain.base.formatting import phrase, text_if
-from watchlist.domain.base.rating import Scale, number
+from watchlist.domain.base.rating import half_stars
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
@@ -83,21 +83,14 @@ def _viewing(entry: Entry) -> dict[str, Cell]:
     """The columns of the newest viewing with a verdict, else of the newest, and all tags."""
     shown = next((viewing for viewing in reversed(entry.viewings) if viewing.verdict), entry.newest)
     if shown is None:
-        return {"Rating": _stars(entry.rating), "Tags": ", ".join(dict.fromkeys(entry.tags))}
+        return {"Rating": half_stars(entry.rating), "Tags": ", ".join(dict.fromkeys(entry.tags))}
     return {
-        "Rating": _stars(entry.rating),
+        "Rating": half_stars(entry.rating),
         "WatchedDate": phrase("{}", shown.day),
         "Rewatch": _yes(shown.rewatch),
         "Tags": ", ".join(dict.fromkeys((*shown.tags, *entry.tags))),
         "Review": shown.text,
     }
-
-
-def _stars(rating: int | None) -> str:
-    """A rating in stars, to the nearest half; empty where there is none."""
-    if rating is None:
-        return ""
-    return number(max(1, round(rating / 10)) * 10, Scale.STARS)
 
 
 def _yours(entry: Entry, lists: list[str]) -> dict[str, Cell]:

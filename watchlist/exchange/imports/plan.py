@@ -97,7 +97,7 @@ class ImportPlan:
             self._news.update(Statement(PartKind.FILM, place, part) for part in merged.news)
             plain = (part._replace(number=0) for part in merged.news)
             self._counts.update(_COUNTED[part] for part in plain if part in _COUNTED)
-            self._differences += [Difference((stored or film).name, conflict) for conflict in merged.kept]
+            self._differences += [Difference((stored or film).name, conflict) for conflict in merged.conflicts]
 
     def _own(self, entry: Entry | None, slug: str) -> Entry | None:
         """The entry of a film in the file, without the viewings that belong to another film of its name here."""

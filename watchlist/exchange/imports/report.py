@@ -151,7 +151,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 
     def words(self) -> str:
         """The numbers in words: "1,799 new films, 2,132 viewings, 27 new lists, 805 planned; 3 rows set aside"."""
-        things = {
+        numbers = {
             "new film": self.new_films,
             "changed film": self.changed_films,
             "viewing": self.viewings,
@@ -163,7 +163,7 @@ class Summary(Struct, frozen=True, kw_only=True):
         }
         marks = {"planned": self.planned, "planned again": self.again, "liked": self.liked}
         news = join(
-            *(count(number, thing) for thing, number in things.items() if number),
+            *(count(number, noun) for noun, number in numbers.items() if number),
             *(phrase(f"{{:,}} {mark}", number) for mark, number in marks.items()),
             text_if(self.listed_films, f"{count(self.listed_films, 'film')} known only from lists"),
             by=", ",
@@ -226,10 +226,10 @@ class Import(Struct, frozen=True):
         """The import in the words of history: "Imported 2,604 films from Letterboxd"."""
         films = self.summary.new_films + self.summary.changed_films
         lists = self.summary.new_lists + self.summary.changed_lists
-        things = count(films, "film")
+        imported = count(films, "film")
         if lists and not films:
-            things = count(lists, "list")
-        return f"Imported {things} from {self.format}"
+            imported = count(lists, "list")
+        return f"Imported {imported} from {self.format}"
 
     def page(self, name: str, settings: Settings) -> ImportPage:
         """The page that shows the import. name: the name of its file."""

@@ -119,7 +119,9 @@ def read_details(movie: Mapping[str, Any], country: str) -> TmdbFilm:
         directors=tuple(text(member.get("name")) for member in crew if member.get("job") == "Director"),
         writers=tuple(text(member.get("name")) for member in crew if member.get("job") in _WRITERS),
         cast=_cast(movie),
-        countries=codes.countries(text(each.get("iso_3166_1")) for each in mappings(movie.get("production_countries"))),
+        countries=codes.countries(
+            text(place.get("iso_3166_1")) for place in mappings(movie.get("production_countries"))
+        ),
         languages=codes.languages([text(movie.get("original_language"))]),
         studios=_names(movie.get("production_companies"))[:3],
         synopsis=text(movie.get("overview")),
@@ -149,9 +151,9 @@ def _day(value: object) -> date | None:
 def _released(movie: Mapping[str, Any], country: str) -> date | None:
     """The day of the release in a country: in cinemas if it was shown there, else otherwise; else the film's first."""
     kinds: dict[int | None, list[date]] = {}
-    for each in mappings(mapping(movie.get("release_dates")).get("results")):
-        if country and text(each.get("iso_3166_1")).upper() == country.upper():
-            for release in mappings(each.get("release_dates")):
+    for result in mappings(mapping(movie.get("release_dates")).get("results")):
+        if country and text(result.get("iso_3166_1")).upper() == country.upper():
+            for release in mappings(result.get("release_dates")):
                 if day := _day(release.get("release_date")):
                     kinds.setdefault(number(release.get("type")), []).append(day)
     first = next((min(kinds[kind]) for kind in (*_IN_CINEMAS, *_OTHERWISE) if kind in kinds), None)

@@ -23,8 +23,8 @@ from watchlist.tui.text.prose import (
     wrapped,
 )
 
-NUMBER, FATE = 8, 10
-"""The cells of a number, and of the fates of rows."""
+NUMBER, FATE, FILE = 8, 10, 28
+"""The cells of a number and of the fates of rows, and the least of a file's name beside them."""
 FATES = ("new", "said twice", "known", "set aside")
 NONE = "·"
 """The sign in place of zero."""
@@ -80,8 +80,9 @@ def _files(page: ImportPage, width: int) -> list[Content]:
     if len(page.files) < 2:
         return []
     shown = [place for place in range(len(FATES)) if any(numbers[place] for _, numbers in page.files)]
-    room = max(12, width - len(shown) * (FATE + 2))
-    heading = _row("rows of", [FATES[place] for place in shown], room, QUIET)
+    longest = max(Content(name).cell_length for name, _ in page.files)
+    room = max(12, min(max(FILE, longest + 2), width - len(shown) * (FATE + 2)))
+    heading = _row("rows in", [FATES[place] for place in shown], room, QUIET)
     figures = ((name, _in_figures([numbers[place] for place in shown])) for name, numbers in page.files)
     return [heading, *(_row(name, cells, room) for name, cells in figures)]
 

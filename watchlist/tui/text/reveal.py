@@ -101,12 +101,12 @@ def _yours(shown: Reveal, width: int, today: date) -> list[Content]:
 def _beliefs(shown: Reveal, width: int) -> list[Content]:
     """The hype notes by belief, each kind below one label."""
     lines: list[Content] = []
-    speakers = min(SPEAKER, 2 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
-    outcomes = OUTCOME * any(each.outcome for each in shown.beliefs)
-    for belief, beliefs in groupby(shown.beliefs, key=lambda each: each.belief):
-        for place, each in enumerate(beliefs):
+    speakers = min(SPEAKER, 2 + max((Content(note.speaker).cell_length for note in shown.beliefs), default=0))
+    outcomes = OUTCOME * any(note.outcome for note in shown.beliefs)
+    for belief, beliefs in groupby(shown.beliefs, key=lambda note: note.belief):
+        for place, note in enumerate(beliefs):
             name = text_if(place == 0, notes_words.BELIEVED[belief])
-            lines += _belief(each, name, speakers, outcomes, width)
+            lines += _belief(note, name, speakers, outcomes, width)
     return lines
 
 

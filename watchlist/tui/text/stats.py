@@ -18,7 +18,7 @@ from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
 from watchlist.domain.words.diary import WEEKDAYS
 from watchlist.tui.text import charts
-from watchlist.tui.text.prose import HEADING, KEY, QUIET, YOURS, cell, hanging, lines, stack, wrapped
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, TAKES_IN, YOURS, cell, hanging, lines, stack, wrapped
 
 HEIGHT = 6
 """The lines of the highest bar."""
@@ -26,7 +26,7 @@ MONTHS = 24
 """The most months side by side if no year is chosen; if there are more, years are shown."""
 FIRST_KEYS = (
     ("w", "on a film says that you saw it"),
-    ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
+    ("I", TAKES_IN),
 )
 """The keys that bring something to count."""
 WEEK = 7
@@ -49,9 +49,9 @@ class Figures(Struct, frozen=True):
 Section = Callable[[Figures, int], Content]
 
 
-def heading(text: str, number: int, thing: str = "film") -> Content:
+def heading(text: str, number: int, noun: str = "film") -> Content:
     """The heading of a chart, with the number of its films."""
-    return Content.assemble((text, HEADING), (f"   {formatting.count(number, thing)}", QUIET))
+    return Content.assemble((text, HEADING), (f"   {formatting.count(number, noun)}", QUIET))
 
 
 def _section(head: Content, chart: Content, caption: str, width: int) -> Content:
@@ -202,7 +202,9 @@ def rewatched(figures: Figures, width: int) -> Content:
     if not often:
         return Content("")
     times = len(f"{often[0].times:,} times") + 3
-    films = [cell(f"{each.times:,} times", times, YOURS) + cell(each.title, max(1, width - times)) for each in often]
+    films = [
+        cell(f"{rewatch.times:,} times", times, YOURS) + cell(rewatch.title, max(1, width - times)) for rewatch in often
+    ]
     head = heading("Seen more than once", figures.stats.again)
     return _section(head, stack(film.rstrip() for film in films), "", width)
 
@@ -241,17 +243,17 @@ def held(figures: Figures, width: int) -> Content:
 
 def groups(field: str, figures: Figures, width: int) -> Content:
     """Verdict less hype by genre, director and so on; field: one of the groups that the words on figures name."""
-    found: Groups = getattr(figures.stats, field)
-    if not found.shown:
+    kind: Groups = getattr(figures.stats, field)
+    if not kind.shown:
         return Content("")
     name, nouns = stats_words.GROUPS[field]
-    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in found.shown]
+    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in kind.shown]
     if len(rows) > MOST_GROUPS:
         rows = rows[: MOST_GROUPS // 2] + rows[-MOST_GROUPS // 2 :]
     head = Content.styled(f"By {name}", HEADING)
     legends = [Content.styled(legend, QUIET) for legend in LEGENDS]
     head += next((legend for legend in legends if head.cell_length + legend.cell_length <= width), "")
-    return _section(head, charts.sides(rows, width), stats_words.thin(found, nouns), width)
+    return _section(head, charts.sides(rows, width), stats_words.thin(kind, nouns), width)
 
 
 def waits(figures: Figures, width: int) -> Content:
