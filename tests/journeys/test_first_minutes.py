@@ -63,3 +63,9 @@ async def test_somebody_with_an_export_is_told_where_it_goes(sit: Sit) -> None:
         assert "I         takes in what you kept in Letterboxd, Trakt, IMDb and others" in user.screen
         await press(user, "Import")
         assert "how to get an export" in user.screen
+
+
+async def test_where_there_is_no_film_yet_f_says_so(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "F")
+        assert "There are no films to fill in yet: n adds one." in user.screen
