@@ -66,7 +66,7 @@ def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[
     return (
         ("2", "opens the card of Lost in Starlight; a adds it"),
         ("n", "adds any film by title and year"),
-        ("/", "searches the cards that came with watchlist"),
+        ("/", "searches the cards and films that came with watchlist"),
         ("I", TAKES_IN),
     )
 
