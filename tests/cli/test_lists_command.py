@@ -153,7 +153,7 @@ def test_saved_filters_follow_a_list_that_is_renamed(run: Run, home: Home) -> No
     )
     said = run("lists", "rename", BEST, "Favourites").stderr
     assert said.endswith("The saved filter “Top” follows: it is list:Favourites,other hype>4/5 sort:year- now.\n")
-    assert said.count("filter") == 1
+    assert said.count("follows") == 1
     written = settings.read_text()
     assert "list:Favourites,other hype>4" in written
     assert "sort:year-" in written
