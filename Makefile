@@ -29,7 +29,7 @@ floors: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
-	$(BIN)/pytest -q -n 8 --dist worksteal
+	$(BIN)/pytest -q -n 4 --dist worksteal
 
 # The tests, pictures aside, with the oldest and with the newest versions that pyproject.toml allows.
 test-bounds: bounds-lowest-direct bounds-highest

@@ -59,6 +59,7 @@ def filled(process: Process) -> None:
     process("lists", "make", "Bär's $1 list")
     process("lists", "make", "Say 'hi'")
     process("edit", "your-name", "--tag", "with Mina", "--tag", "cinema", "--told-by", "Mina")
+    process("edit", "your-name", "--tag", "at the cinema")
     process("--profile", "Kai", "add", "Your Honour")
 
 
@@ -81,6 +82,8 @@ LINES = {
     "watchlist config theme starlight": ["starlight-day", "starlight-night"],
     "watchlist config calm ": ["false", "true"],
     "watchlist poll lost-in-starlight l": ["leap"],
+    "watchlist list tag:ci": ["cinema"],
+    "watchlist list tag:the": [r"\"at\ the\ cinema\""],
     "watchlist list tag:wi": [r"\"with\ Mina\""],
     "watchlist list 'status:planned told:m": ["status:planned told:Mina"],
     "watchlist list genr": [r"genre:Animation"],

@@ -145,7 +145,7 @@ def test_drafts_and_settings_that_cannot_be_read_are_named_and_left(run: Run, ho
     home.settings.chmod(0o600)
     said = run("doctor", "--mend").stdout
     assert f"The draft {draft} cannot be read; it is left as it is." in said
-    assert "eleven" in said or "scale" in said
+    assert f'{home.settings}, line 1: scale must be "stars", "ten" or "hundred", and is "eleven"' in said
     assert f"Removed {home.ui_state}; it held nothing that you wrote." in said
     assert draft.exists()
 
@@ -166,6 +166,7 @@ def test_what_the_disk_does_not_vouch_for_is_told_of_whatever_is_written(
     assert doubt in run("doctor", "--restore").stdout
     assert doubt in run("export", "--out", str(tmp_path / "all.json")).stderr
     assert doubt in run("export", "--to", "letterboxd", "--out", str(tmp_path / "letterboxd")).stderr
+    assert doubt in run("lists", "make", "Best").stderr
     assert doubt in run("config", "scale", "hundred").stderr
     assert doubt in run("config", "--unset", "scale").stderr
     assert doubt in run("card", "new", "aftersun").stderr
@@ -192,3 +193,15 @@ def test_it_says_why_posters_are_not_drawn_in_pixels(run: Run) -> None:
     assert "Posters are drawn in cells: the setting posters is “cells”." in run("doctor").stdout
     run("config", "posters", "off")
     assert "Posters are left out" in run("doctor").stdout
+
+
+def test_the_root_of_all_folders_is_no_copy_of_a_library(run: Run) -> None:
+    assert run("doctor", "--merge", "/").stderr == "Your library / cannot be read: is a directory.\n"
+
+
+def test_the_name_of_a_folder_never_reaches_the_terminal_as_control_characters(run: Run, tmp_path: Path) -> None:
+    run("sync", str(tmp_path / "a\x1b]0;x\x07b\x1b[2J\u202e"))
+    for words in (("sync", "status"), ("doctor",)):
+        said = run(*words).stdout
+        assert "a]0;xb[2J" in said
+        assert not {"\x1b", "\x07", "\u202e"} & {*said}

@@ -204,3 +204,15 @@ def test_films_that_only_a_list_keeps_are_shown_moved_and_taken_off(run: Run) ->
     assert run("lists", "show", "crime").stdout.splitlines()[1:] == ["1  Heat   1995", "2  Thief  1981"]
     assert told(run("lists", "move", "crime", "thief", "1", "--json"))["list"]["films"] == ["thief", "heat"]
     assert told(run("lists", "remove", "crime", "heat", "--json"))["list"]["films"] == ["thief"]
+
+
+def test_a_list_is_renamed_though_its_saved_filters_cannot_follow_and_that_is_said(run: Run, home: Home) -> None:
+    run("lists", "make", "Best")
+    run("config", "filters", '{mine = "list:Best"}')
+    lock = home.settings.with_name("settings.toml.lock")
+    lock.unlink()
+    lock.mkdir()
+    renamed = run("lists", "rename", "Best", "Finest")
+    assert renamed.exit_code == 0
+    assert "Renamed the list “Best” to “Finest”." in renamed.stderr
+    assert "Saved filters could not follow the new name of a list" in renamed.stderr

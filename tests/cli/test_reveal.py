@@ -101,3 +101,19 @@ def test_a_year_is_written_as_png_too(run: Run, tmp_path: Path) -> None:
     assert run("year", "--to", str(to)).exit_code == 0
     with Image.open(to) as picture:
         assert picture.format == "PNG"
+
+
+def test_a_film_without_a_poster_or_hype_has_a_picture_made_for_it_and_its_words_close_up(
+    run: Run, tmp_path: Path
+) -> None:
+    run("add", "Heat", "--year", "1995", "--new")
+    run("seen", "heat", "--rating", "4")
+    to = tmp_path / "heat.svg"
+    run("reveal", "heat", "--to", str(to))
+    picture = ElementTree.fromstring(to.read_text(encoding="utf-8"))
+    assert len([*picture.iter("{http://www.w3.org/2000/svg}image")]) == 1
+    places = {part.text: float(part.get("y", "0")) for part in picture.iter("{http://www.w3.org/2000/svg}text")}
+    assert places["You gave it no hype before you saw it."] - places["you thought"] < 120
+    run("config", "posters", "off")
+    run("reveal", "heat", "--to", str(to), "--force")
+    assert "<image" not in to.read_text(encoding="utf-8")

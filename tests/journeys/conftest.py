@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from rich.console import RenderableType
+from textual import _wait
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
@@ -43,6 +44,13 @@ def _render_asked_for(
     visible_screen_stack.set(screen_stack or [])
     self._dirty_regions.clear()
     return None
+
+
+@pytest.fixture(autouse=True)
+def idle_is_seen_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look every 4 ms whether the app rests, instead of every 20: a key waits for it twice."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.002)
 
 
 @pytest.fixture(autouse=True)

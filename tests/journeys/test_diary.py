@@ -296,7 +296,7 @@ async def test_v_on_a_card_begins_anew_while_the_old_verdict_is_hidden(sit: Sit,
         session.apply(PlanFilm(at=NOW, slug="your-name"))
     async with sit(slug="your-name") as user:
         await user.press("v")
-        assert "Your verdict of before is hidden" in user.screen
+        assert "Your former verdict is hidden" in user.screen
         assert "braid" not in user.screen
         await user.press("8", "ctrl+s")
         said = [(seen.day, seen.verdict.rating) for seen in entry(user).viewings if seen.verdict]

@@ -39,6 +39,12 @@ async def test_a_film_is_added_hoped_for_seen_and_judged_by_what_the_screen_says
         await press(user, "save")
         await user.press("escape")
         assert "All 1" in user.screen
+        await user.press("3")
+        assert "Year before" not in user.screen, "there is one year"
+        await user.press("y")
+        await user.until("so far in films")
+        assert "newer, older" not in user.screen
+        await user.press("escape", "1")
         assert "★★★½" in user.screen
         await press(user, "Help")
         await press(user, "filter")
@@ -57,3 +63,9 @@ async def test_somebody_with_an_export_is_told_where_it_goes(sit: Sit) -> None:
         assert "I         takes in what you kept in Letterboxd, Trakt, IMDb and others" in user.screen
         await press(user, "Import")
         assert "how to get an export" in user.screen
+
+
+async def test_where_there_is_no_film_yet_f_says_so(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "F")
+        assert "There are no films to fill in yet: n adds one." in user.screen

@@ -154,7 +154,7 @@ async def test_a_key_has_one_name_everywhere(sit: Sit) -> None:
     async with sit(size=SMALL) as user:
         await user.press("question_mark")
         assert "⏎" not in user.screen
-        assert "enter       show all hype notes, or the first few" in user.screen
+        assert "enter       show all hype notes and viewings, or the first few" in user.screen
 
 
 async def test_help_stands_in_columns_where_there_is_room(sit: Sit, home: Home) -> None:
@@ -194,7 +194,7 @@ async def test_ctrl_s_saves_everywhere_and_enter_outside_of_text(sit: Sit, home:
         await user.press("t", *"one", "ctrl+s")
         assert "one" in user.snapshot.library.entries[film].tags
         await user.press("S", "2", "ctrl+s")
-        assert "newest films first" in user.screen or "oldest films first" in user.screen
+        assert "newest films first" in user.screen
         await user.press("n", *"Zzyzx", "ctrl+s")
         assert "zzyzx" in user.snapshot.library.entries
         await user.press("v", "7", "tab", "tab", "tab", "right", "tab", *"yesterday", "enter")
@@ -214,3 +214,13 @@ async def test_a_poll_begins_with_the_pointer_on_its_first_answer(sit: Sit) -> N
         assert film
         assert film.poll
         assert ballot.answer == film.poll.answers[0].key
+
+
+async def test_what_is_searched_has_room_in_a_small_terminal(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit(size=SMALL) as user:
+        await user.press("slash")
+        await user.type("genre:horror,romance minutes<100")
+        assert "/ genre:horror,romance minutes<100" in user.screen
+        await user.press("escape")
+        assert "· Watched" in user.screen

@@ -1,5 +1,7 @@
 """The library: finding, ordering, selecting, editing one and many."""
 
+import re
+
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
@@ -165,7 +167,7 @@ async def test_many_are_deleted_without_a_question_and_come_back(sit: Sit, home:
 async def test_many_get_hype_status_and_a_list(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
-        await user.press("ctrl+a", "h", "8", "enter", "L", "enter", *"Best", "enter", "D", "enter")
+        await user.press("ctrl+a", "h", "8", "enter", "L", "n", *"Best", "enter", "D", "enter")
         entries = user.snapshot.library.entries.values()
         assert all(entry.hype is not None and entry.hype.score == 80 for entry in entries)
         assert all(entry.status is Status.DROPPED for entry in entries)
@@ -179,6 +181,8 @@ async def test_a_list_is_shown_in_its_own_order_and_films_move_in_it(sit: Sit, h
         before = titles(user)
         await user.press("g", "J")
         assert titles(user) == [before[1], before[0], *before[2:]]
+        await user.press("escape", "n", *"Zyx", "enter", "ctrl+a", "L")
+        assert re.search("› ◐ Best +4", user.screen), "some of those selected are on it, and it has four films"
 
 
 async def test_deleting_a_list_names_the_saved_filters_that_ask_for_it(sit: Sit, home: Home) -> None:

@@ -35,6 +35,13 @@ async def test_of_a_paste_that_is_too_long_for_a_field_as_much_is_kept_as_fits_a
         await user.press("enter")
         (film,) = user.snapshot.library.films.values()
         assert film.title.startswith("Oh brother brother")
+        await user.press("enter", "v", "tab")
+        user.app.post_message(Paste("words\n" * 20_000))
+        await user.until("Only 100,000 letters of it fit here.")
+        await user.press("ctrl+s")
+        (entry,) = user.snapshot.library.entries.values()
+        assert entry.verdict is not None
+        assert len(entry.verdict.text) > 99_990
 
 
 async def test_a_verdict_sent_in_one_go_is_saved(sit: Sit) -> None:

@@ -86,7 +86,7 @@ class User:
         """Wait until the queue of changes is empty and everything is drawn."""
         await self._pilot.pause()
         while self.app.busy:
-            await self._pilot.pause(0.001)
+            await asyncio.sleep(0.002)
         busy = [worker for worker in self.app.workers if worker.group in ("saves", "poster", "stats")]
         if busy:  # none at all would wait for every worker, the listener among them
             await self.app.workers.wait_for_complete(busy)
@@ -97,7 +97,7 @@ class User:
         for _ in range(PATIENCE):
             if words in self.screen:
                 return
-            await self._pilot.pause(0.02)
+            await asyncio.sleep(0.02)
         raise AssertionError(f"never saw {words!r} on:\n{self.screen}")
 
     async def hold_still(self) -> None:
@@ -114,7 +114,7 @@ class User:
             if come():
                 await self.settle()
                 return
-            await self._pilot.pause(0.02)
+            await asyncio.sleep(0.02)
         raise AssertionError("it never came")
 
     @property

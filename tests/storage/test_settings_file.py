@@ -87,6 +87,10 @@ def test_an_unknown_key_is_mentioned_and_kept(path: Path) -> None:
         ("\n[Keymap]\n", "line 2: “Keymap” is no setting known here; did you mean keymap? It is kept."),
         ('keymap."change.undoo" = "z"', "line 1: keymap: “change.undoo” is no command; did you mean change.undo? It"),
         ('[keymap]\r\n\t"change.undoo" = "z"\r\n', "line 2: keymap: “change.undoo” is no command"),
+        (
+            '[filters]\nTop = "raitng>4 year:2020"',
+            "line 2: the filter “Top” leaves a condition out: “raitng” is not a field; did you mean rating?",
+        ),
         ("scael = 1", "line 1: “scael” is no setting known here; did you mean scale? It is kept."),
         ("calm = true\n\nx\t= ?\n", "this is no TOML (Invalid value (at line 3, column 5))"),
     ],
@@ -100,6 +104,7 @@ def test_what_is_wrong_is_named_with_its_line_and_what_was_meant(path: Path, tex
     ("text", "read"),
     [
         ('scale = "TEN"', Settings(scale=Scale.TEN)),
+        ('scale = "ten"\nfilters.A = "hype>8"', Settings(scale=Scale.TEN, filters={"A": "hype>8"})),
         ('theme = "Starlight-Day"', Settings(theme="starlight-day")),
         ('columns = ["Title", "YEAR"]', Settings(columns=("title", "year"))),
         ('posters = "Off"', Settings(posters=PosterStyle.OFF)),

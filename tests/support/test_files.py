@@ -44,19 +44,21 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert list(tmp_path.glob(".*")) == []
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace", "fchmod"])
+@pytest.mark.parametrize("step", ["open", "fsync", "replace", "fchmod"])
 def test_a_write_that_fails_leaves_the_old_file_and_no_litter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     path = tmp_path / "file"
     write_durably(path, b"old")
 
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def fail(place: object, *_: object) -> None:
+        raise OSError(28, "No space left on device", place)
 
     monkeypatch.setattr(os, step, fail)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OSError, match="No space") as raised:
         write_durably(path, b"new")
+    assert raised.value.filename == str(path)
+    monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert [found.name for found in tmp_path.iterdir()] == ["file"]
 

@@ -1,4 +1,4 @@
-"""Shared by the commands that serve a club's pages: the extra, the poll, the engine, the address."""
+"""Shared by the commands that serve a club's pages: the extra, the engine, the address."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from watchlist.cli.resolve import find_film
 from watchlist.domain.model.film import Film, Poll
-from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 if TYPE_CHECKING:
@@ -52,14 +50,6 @@ def check_extra() -> None:
             f"Pages need the extra “club”, and {', '.join(missing)} is not installed: "
             "“pip install 'starlight-watchlist[club]'” brings it. A club's folder (“club join”) needs nothing."
         )
-
-
-def film_with_poll(session: Session, name: str) -> tuple[Film, Poll]:
-    """The film that an argument names, and the poll of its card."""
-    film = find_film(session.snapshot, name)
-    if film.poll is None:
-        raise click.ClickException(f"{film.name} has no poll: its card has no question.")
-    return film, film.poll
 
 
 def address(url: str, port: int) -> "Address":

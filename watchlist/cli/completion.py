@@ -6,6 +6,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from watchlist.domain.base.names import name_key
+from watchlist.domain.base.text import fold
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
 from watchlist.support.home import FIRST_PROFILE, Home
@@ -39,7 +40,6 @@ def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
 
 def _films(ctx: click.Context, incomplete: str) -> Iterable[str | CompletionItem]:
     """The short names that begin with a text, with their titles; if there are none, the titles."""
-    from watchlist.domain.base.text import fold
     from watchlist.domain.query.lookup import known_films
 
     start = fold(incomplete)
@@ -51,7 +51,7 @@ def _films(ctx: click.Context, incomplete: str) -> Iterable[str | CompletionItem
 
 
 def _lists(ctx: click.Context, incomplete: str) -> Iterable[str]:
-    return _beginning((each.name for each in _snapshot(ctx).library.lists.values()), incomplete)
+    return _beginning((film_list.name for film_list in _snapshot(ctx).library.lists.values()), incomplete)
 
 
 def _voters(ctx: click.Context, incomplete: str) -> Iterable[str]:
@@ -134,7 +134,14 @@ def _query(ctx: click.Context, incomplete: str) -> Iterable[str]:
     if len(texts) == 1 and texts[0].endswith(":"):
         values = complete_query(texts[0], len(texts[0]), rows)
         texts = [value.put(texts[0])[0].rstrip() for value in values] or texts
-    return texts
+    # A shell puts what all completions begin with in the place of what was typed, even if that is less.
+    return [text for text in texts if _begins(text, incomplete)] or texts
+
+
+def _begins(text: str, typed: str) -> bool:
+    """Whether a query begins as it was typed, quotation marks aside."""
+    whole, start = (fold(each.replace('"', "")) for each in (text, typed))
+    return whole.startswith(start)
 
 
 _KINDS: dict[str, Names] = {

@@ -37,13 +37,13 @@ def find(snapshot: Snapshot, name: str) -> FilmList:
     exact_match = find_list(lists, name)
     if exact_match is not None:
         return exact_match
-    part = [each for each in lists.values() if fold(name) in fold(each.name)]
+    part = [film_list for film_list in lists.values() if fold(name) in fold(film_list.name)]
     if len(part) == 1:
         return part[0]
     if part:
-        lines = sorted(f"  {each.slug}  {each.name}" for each in part)
+        lines = sorted(f"  {film_list.slug}  {film_list.name}" for film_list in part)
         raise click.ClickException("\n".join([f"“{name}” could be several lists; name one of them:", *lines]))
-    names = {fold(each.name): each.name for each in lists.values()}
+    names = {fold(film_list.name): film_list.name for film_list in lists.values()}
     near = similar(fold(name), names)
     raise click.ClickException(f"There is no list “{name}”.{did_you_mean([names[key] for key in near[:1]])}")
 
@@ -69,11 +69,11 @@ def list_json(library: Library, films: FilmList) -> dict[str, Any]:
 
 def overview(library: Library, lists: Sequence[FilmList]) -> list[str]:
     """Lists, one a line; with short names if several have the same name."""
-    names = Counter(fold(each.name) for each in lists)
+    names = Counter(fold(film_list.name) for film_list in lists)
     rows = [("list", "films", "watched", text_if(len(names) < len(lists), "short name"))]
-    for each in lists:
-        short = text_if(names[fold(each.name)] > 1, each.slug)
-        rows.append((each.name, str(len(each.films)), str(list_json(library, each)["watched"]), short))
+    for film_list in lists:
+        short = text_if(names[fold(film_list.name)] > 1, film_list.slug)
+        rows.append((film_list.name, str(len(film_list.films)), str(list_json(library, film_list)["watched"]), short))
     return columns(rows, right=(1, 2), room=terminal_width())
 
 

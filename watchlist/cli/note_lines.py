@@ -9,10 +9,10 @@ from watchlist.domain.words.card_sections import CardSections
 def note_paragraphs(card: CardSections, keys: bool = False) -> list[str]:
     """A paragraph for each hype note with your view of it, then the track records of their speakers."""
     paragraphs = []
-    for each in card.film.hype_notes:
-        by = f"{each.speaker}, {each.kind.value}, source: {each.source}"
-        yours = notes_words.view(card.entry, each.key, card.today)
-        claim = join(f"{each.key}" * keys, notes_words.claim(each), by=": ")
+    for note in card.film.hype_notes:
+        by = f"{note.speaker}, {note.kind.value}, source: {note.source}"
+        yours = notes_words.view(card.entry, note.key, card.today)
+        claim = join(f"{note.key}" * keys, notes_words.claim(note), by=": ")
         paragraphs.append(join(claim, by, yours, by="\n"))
     return [*paragraphs, *card.track_records]
 

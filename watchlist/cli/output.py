@@ -1,11 +1,11 @@
 """Printing: data to the standard output, messages to the standard error."""
 
 import os
+import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from operator import attrgetter
 from typing import Any, TextIO, get_args, get_origin
 
 import click
@@ -15,6 +15,8 @@ from watchlist.domain.base.text import clean_text
 
 WIDTH = 79
 """The width of text where there is no terminal, in cells."""
+_ACTING = re.compile("[\\0-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]|\\x1b(?!\\[[\\d;]*m)")
+"""Control characters, and those that turn the direction of writing."""
 WIDEST = 100
 """The widest text that reads well, in cells."""
 
@@ -25,18 +27,18 @@ def note(words: str) -> None:
 
 
 def data(text: str) -> None:
-    """Print text to the standard output."""
-    click.echo(text)
+    """Print what was asked for; of whatever acts on a terminal, as a file's name may hold it, colours alone stay."""
+    click.echo(_ACTING.sub("", text))
 
 
-def data_json(value: Any) -> None:
+def data_json(value: object) -> None:
     """Print JSON to the standard output."""
     import msgspec
 
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
-def data_or_json(text: str, value: Any, as_json: bool) -> None:
+def data_or_json(text: str, value: object, as_json: bool) -> None:
     """Print the output of a command, as text or as JSON."""
     if as_json:
         data_json(value)
@@ -47,11 +49,10 @@ def data_or_json(text: str, value: Any, as_json: bool) -> None:
 def plain(value: Any) -> Any:
     """A value of the domain as plain JSON values, with every field, also the empty ones."""
     if isinstance(value, Struct):
-        keys, read, made_of_more = _shape(type(value))
-        fields = dict(zip(keys, read(value), strict=True))
-        for key in made_of_more:
-            if fields[key]:
-                fields[key] = plain(fields[key])
+        fields = structs.asdict(value)
+        for name in _made_of_more(type(value)):
+            if fields[name]:
+                fields[name] = plain(fields[name])
         return fields
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
@@ -61,16 +62,9 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _shape(kind: type[Struct]) -> tuple[tuple[str, ...], Callable[[Struct], tuple[Any, ...]], tuple[str, ...]]:
-    """The keys of a struct, the reader of its fields, and the keys whose values may hold structs or mappings."""
-    fields = structs.fields(kind)
-    more = tuple(field.encode_name for field in fields if _is_made_of_more(field.type))
-    return kind.__struct_encode_fields__, _reader(kind.__struct_fields__), more
-
-
-def _reader(names: tuple[str, ...]) -> Callable[[Struct], tuple[Any, ...]]:
-    read = attrgetter(*names)
-    return read if len(names) > 1 else lambda value: (read(value),)
+def _made_of_more(kind: type[Struct]) -> tuple[str, ...]:
+    """The names of a struct's fields that may hold structs or mappings."""
+    return tuple(field.name for field in structs.fields(kind) if _is_made_of_more(field.type))
 
 
 def _is_made_of_more(kind: Any) -> bool:

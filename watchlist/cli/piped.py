@@ -37,7 +37,7 @@ def as_files(files: Sequence[Path]) -> Iterator[list[Path]]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / f"stdin{kind}"
         file.write_bytes(data)
-        yield [file if str(each) == PIPE else each for each in files]
+        yield [file if str(path) == PIPE else path for path in files]
 
 
 def _piped(most: int) -> bytes:

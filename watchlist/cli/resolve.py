@@ -7,7 +7,7 @@ import click
 from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.entry import Verdict
-from watchlist.domain.model.film import Film
+from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.model.row import sort_title
 from watchlist.domain.model.shelf import look_up
 from watchlist.domain.query.lookup import known_films, lookup
@@ -29,6 +29,14 @@ def find_film(snapshot: Snapshot, text: str) -> Film:
     if not matching_films:
         raise _unknown(clean(text), films)
     return only(text, matching_films)
+
+
+def film_with_poll(snapshot: Snapshot, text: str) -> tuple[Film, Poll]:
+    """The film that a text names, and the poll of its card; raises ClickException, in words, if it has none."""
+    film = find_film(snapshot, text)
+    if film.poll is None:
+        raise click.ClickException(f"{film.name} has no poll: its card has no question.")
+    return film, film.poll
 
 
 def only(text: str, films: list[Film]) -> Film:

@@ -55,6 +55,7 @@ def open_session(ctx: click.Context, *, hear: bool = True) -> Session:
     if hear and (news := session.hear_devices_within(NEWS_WAIT)) and news.changes:
         note(f"{told(news.changes)}.")
     warn(*session.problems, session.snapshot.notice)
+    ctx.call_on_close(lambda: warn(session.snapshot.notice))  # whatever a change said of itself
     return session
 
 

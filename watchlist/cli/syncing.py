@@ -18,7 +18,7 @@ def sync_state(home: Home, store: Store) -> list[str]:
         return [str(error)]
     if status is None:
         return []
-    others = ", ".join(each.name for each in status.devices) or "no other device yet"
+    others = ", ".join(device.name for device in status.devices) or "no other device yet"
     behind = text_if(status.waiting, f" Not copied there yet: {count(status.waiting, 'change')}.")
     return [f"It is synced as “{status.device}” with {status.folder}: {others}.{behind}", *status.problems]
 

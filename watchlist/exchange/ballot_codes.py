@@ -41,7 +41,7 @@ class CodeReading(Struct, frozen=True):
 
     def change(self, at: datetime) -> MergeBallots:
         """All of it as one change."""
-        return MergeBallots(at=at, signed={each.name: each.ballots for each in self.signed})
+        return MergeBallots(at=at, signed={signed.name: signed.ballots for signed in self.signed})
 
 
 class _Code(Struct, frozen=True, kw_only=True):
@@ -79,7 +79,7 @@ def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
         faults.append(Fault("", f"code {MOST + 1}", f"and those after it are not read: at most {MOST:,} are at once"))
         text = text[: places[-1][1]]
     faults += [
-        Fault("", clean(each[:24]) + "…", "is cut off, or was changed on its way") for each in _rests(text, places)
+        Fault("", clean(rest[:24]) + "…", "is cut off, or was changed on its way") for rest in _rests(text, places)
     ]
     signed = tuple(Signed(voter, tuple(own)) for voter, own in ballots.items())
     return CodeReading(signed, tuple(faults))

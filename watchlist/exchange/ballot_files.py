@@ -109,9 +109,9 @@ def read_ballots(path: Path, snapshot: Snapshot, now: datetime) -> Signed:
     if len(items) > MOST:
         raise Unreadable(f"{shown} holds more than {MOST:,} ballots: nobody has answered so many polls.")
     reading, ballots, faults = _BallotReading(snapshot, now), list[Ballot](), list[Fault]()
-    for number, each in enumerate(items, 1):
+    for number, item in enumerate(items, 1):
         try:
-            ballots.append(reading.ballot(each))
+            ballots.append(reading.ballot(item))
         except (ValueError, msgspec.ValidationError) as error:
             faults.append(Fault(shown, f"ballot {number}", clean(str(error))))
     return Signed(name, tuple(ballots), tuple(faults))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import text_if
+from watchlist.domain.model.film import Film
+from watchlist.support.title_art import title_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -83,13 +85,13 @@ class Circle(Struct, frozen=True):
 
 
 class DrawnPoster(Struct, frozen=True):
-    """A picture file, cropped to fill a box."""
+    """A poster, cropped to fill a box: a picture file, or the film to make a picture for."""
 
     x: float
     y: float
     width: int
     height: int
-    file: str
+    poster: str | Film
 
 
 class Drawing(Struct, frozen=True):
@@ -181,10 +183,12 @@ def _fitted(part: DrawnPoster, scale: float) -> "Image | None":
     from PIL import Image, ImageOps
 
     size = (round(part.width * scale), round(part.height * scale))
+    if isinstance(part.poster, Film):
+        return title_picture(part.poster, *size)
     try:
-        if not Path(part.file).is_file() or Path(part.file).stat().st_size > 64 << 20:
+        if not Path(part.poster).is_file() or Path(part.poster).stat().st_size > 64 << 20:
             return None
-        with Image.open(part.file, formats=("PNG", "JPEG", "WEBP", "GIF")) as poster:
+        with Image.open(part.poster, formats=("PNG", "JPEG", "WEBP", "GIF")) as poster:
             if poster.width * poster.height > 16_000_000 or max(poster.size) > 10_000:
                 return None
             return ImageOps.fit(poster.convert("RGB"), size, Image.Resampling.LANCZOS)

@@ -59,7 +59,7 @@ def _format(path: Path) -> str:
     """The program whose export a file is; empty for any other file."""
     try:
         with Source(path) as source:
-            return next((each.name_of(source) for each in FORMATS if each.recognises(source)), "")
+            return next((format.name_of(source) for format in FORMATS if format.recognises(source)), "")
     except Unreadable:
         return ""
     except Exception:  # whatever lies in a folder of downloads is no reason to stop

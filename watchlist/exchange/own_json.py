@@ -46,11 +46,11 @@ def export_json(library: Library, shelf: Shelf, slugs: Iterable[str] | None = No
     """The library as JSON, or only the films with these slugs and what belongs to them."""
     chosen = ChosenFilms(slugs)
     entries = {slug: entry for slug, entry in library.entries.items() if slug in chosen}
-    lists = [_part(each, chosen) for each in library.lists.values()]
-    lists = [each for each in lists if chosen.everything or each.films]
+    lists = [_part(film_list, chosen) for film_list in library.lists.values()]
+    lists = [film_list for film_list in lists if chosen.everything or film_list.films]
     ballots = [ballot for ballot in library.ballots.values() if ballot.film in chosen]
     films = {slug: film for slug, film in library.films.items() if slug in chosen}
-    named = {*entries, *(slug for each in lists for slug in each.films), *(ballot.film for ballot in ballots)}
+    named = {*entries, *(slug for film_list in lists for slug in film_list.films), *(ballot.film for ballot in ballots)}
     for slug in named - films.keys():
         films[slug] = look_up(shelf, library, slug) or Film(slug=slug, title=slug)
     tables = {"films": _sorted(films), "entries": _sorted(entries), "lists": lists, "ballots": ballots}
@@ -82,8 +82,8 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     tables = {name: items(document.get(name)) for name in DOCUMENTS}
     total, done = sum(map(len, tables.values())), 0
     for name, documents in tables.items():
-        for number, each in enumerate(documents, 1):
-            reading.take(name, number, each)
+        for number, value in enumerate(documents, 1):
+            reading.take(name, number, value)
             done += 1
         progress(done, total)
     return reading.export()
@@ -202,14 +202,14 @@ def _clean(value: Any, texts: tuple[str, ...], name: str = "") -> Any:
     if isinstance(value, str):
         return _clean_string(value, texts, name)
     if isinstance(value, list):
-        return [_clean(each, texts) for each in value]
+        return [_clean(item, texts) for item in value]
     if not isinstance(value, dict):
         return value
     if name == "notes":
-        return {clean(key): clean_text(str(each)) for key, each in value.items()}
+        return {clean(key): clean_text(str(item)) for key, item in value.items()}
     if name in _FREE:  # these keys may look like names of fields, and are none
-        return {clean(key): _clean(each, texts) for key, each in value.items()}
-    return {clean(key): _clean(each, texts, key) for key, each in value.items()}
+        return {clean(key): _clean(item, texts) for key, item in value.items()}
+    return {clean(key): _clean(item, texts, key) for key, item in value.items()}
 
 
 def _clean_string(value: str, texts: tuple[str, ...], name: str) -> str:
@@ -220,18 +220,18 @@ def _clean_string(value: str, texts: tuple[str, ...], name: str) -> str:
     return clean(value)
 
 
-def _check(value: Any, name: str = "") -> None:
+def _check(value: object, name: str = "") -> None:
     """Check the constraints that the types of the documents do not express."""
     if isinstance(value, datetime) and value.tzinfo is None:
         raise ValueError(f"the time {value.isoformat()} does not say of which place it is")
     if name in _SCORES and isinstance(value, int) and not 1 <= value <= HIGHEST:
         raise ValueError(f"the score {value} is not between 1 and {HIGHEST}")
     if isinstance(value, dict):
-        for key, each in value.items():
-            _check(each, key)
+        for key, item in value.items():
+            _check(item, key)
     elif isinstance(value, list | tuple):
-        for each in value:
-            _check(each)
+        for item in value:
+            _check(item)
 
 
 ABOUT = "what “watchlist export --to json” wrote, of any version"

@@ -7,14 +7,15 @@ from html import escape
 from pathlib import Path
 
 from watchlist.domain.base.formatting import join, phrase, plain, text_if
+from watchlist.domain.insights.household import NAME_LIMIT
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.words import card as card_words
 
 STYLE = Path(__file__).with_name("poll_page.css")
 """The style of all pages: the project's two palettes, one for the night and one for the day."""
-NAME_LIMIT, SENTENCE_LIMIT = 40, 500
-"""The longest name and sentence that a form takes, in characters."""
+SENTENCE_LIMIT = 500
+"""The longest sentence that a form takes, in characters."""
 
 
 def style() -> str:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, plain, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, spoken
+from watchlist.domain.model.film import Film
 from watchlist.domain.words.notes import BELIEVED
 from watchlist.domain.words.reveal import Reveal, Scored
 from watchlist.exchange.drawing import Circle, Drawing, DrawnPoster, DrawnText, Shape, first_lines, rect, sky
@@ -16,6 +17,8 @@ from watchlist.support.cells import cut
 
 WIDTH, HEIGHT, MARGIN = 1200, 675, 60
 POSTER_WIDE, POSTER_HIGH = 370, 555
+FIRST, BETWEEN = 205, 135
+"""Where the first row of stars stands, and the distance to the second."""
 STAR, STEP = 38, 88
 """The radius of a star, and the distance between two."""
 LETTER = 9.3
@@ -29,8 +32,8 @@ STARS = (
 )  # fmt: skip
 
 
-def picture(shown: Reveal, today: date, poster: str = "") -> Drawing:
-    """The picture of a film; poster: the file of its poster, empty where it has none."""
+def picture(shown: Reveal, today: date, poster: str | Film = "") -> Drawing:
+    """The picture of a film; poster: the file of its poster, or the film to make one for; empty for no poster."""
     left, parts = MARGIN, list[Circle | DrawnPoster](sky(STARS))
     if poster:
         left += POSTER_WIDE + 50
@@ -50,14 +53,24 @@ def _title(shown: Reveal, left: int) -> Iterator[DrawnText]:
 
 
 def _scores(shown: Reveal, left: int, today: date) -> Iterator[DrawnText | Shape]:
-    first, second = 205, 340
-    if shown.hype:
-        yield from _row(shown.hype, shown.scale, "you hoped", left, first, today)
-    if shown.rating:
-        yield from _row(shown.rating, shown.scale, "you thought", left, second, today)
+    for place, (name, scored) in enumerate(_rows(shown)):
+        yield from _row(scored, shown.scale, name, left, FIRST + place * BETWEEN, today)
     if shown.hype and shown.rating:
-        yield from _bracket(shown.hype.score, shown.rating.score, left, (first + second) / 2)
-    yield DrawnText(left, second + 92, 30, "gold", shown.gap, bold=True)
+        yield from _bracket(shown.hype.score, shown.rating.score, left, FIRST + BETWEEN / 2)
+        yield DrawnText(left, _below_scores(shown) - 46, 30, "gold", shown.gap, bold=True)
+    else:
+        yield DrawnText(left, _below_scores(shown) - 46, 20, "quiet", shown.gap)
+
+
+def _rows(shown: Reveal) -> list[tuple[str, Scored]]:
+    """The rows of stars that there are, by their names."""
+    rows = (("you hoped", shown.hype), ("you thought", shown.rating))
+    return [(name, scored) for name, scored in rows if scored]
+
+
+def _below_scores(shown: Reveal) -> int:
+    """Where the text below the scores begins."""
+    return FIRST + max(0, len(_rows(shown)) - 1) * BETWEEN + 138
 
 
 def _row(scored: Scored, scale: Scale, name: str, left: int, y: float, today: date) -> Iterator[DrawnText | Shape]:
@@ -98,7 +111,7 @@ def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Shape]:
 
 def _below(shown: Reveal, left: int) -> Iterator[DrawnText]:
     """The text if it is wanted, the hype notes that you believed and doubted, and your move in the poll."""
-    y, room = 478, int((WIDTH - MARGIN - left - 110) / LETTER)
+    y, room = _below_scores(shown), int((WIDTH - MARGIN - left - 110) / LETTER)
     lines = first_lines(plain(shown.text), room, TEXT_LINES)
     if lines:
         yield from (DrawnText(left, y + place * 28, 19, "text", line) for place, line in enumerate(lines))
@@ -107,11 +120,11 @@ def _below(shown: Reveal, left: int) -> Iterator[DrawnText]:
     if rows < len(shown.beliefs):
         rows -= 1
     fitting = shown.beliefs[: max(0, rows)]
-    for belief, beliefs in groupby(fitting, key=lambda each: each.belief):
+    for belief, beliefs in groupby(fitting, key=lambda note: note.belief):
         yield DrawnText(left, y, 18, "quiet", BELIEVED[belief])
-        for each in beliefs:
-            outcome = phrase(" · {}", each.outcome)
-            yield DrawnText(left + 110, y, 18, "text", cut(each.claim, room - cell_len(outcome)) + outcome)
+        for note in beliefs:
+            outcome = phrase(" · {}", note.outcome)
+            yield DrawnText(left + 110, y, 18, "text", cut(note.claim, room - cell_len(outcome)) + outcome)
             y += 30
     if 0 < len(fitting) < len(shown.beliefs):
         yield DrawnText(left + 110, y, 18, "quiet", f"{len(shown.beliefs) - len(fitting)} more")

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from watchlist.domain.insights.year import Year, review
+from watchlist.domain.model.film import Film
 from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import year as year_words
@@ -22,7 +23,11 @@ YEAR_KINDS = (*SUFFIXES, *_PAGES)
 
 def reveal_file(snapshot: Snapshot, shown: Reveal, today: date, name: Path) -> bytes:
     """A film's hype beside its verdict as the picture that a name asks for; raises DrawingError."""
-    drawing = reveal_picture.picture(shown, today, _poster(snapshot, shown.slug))
+    poster: str | Film = _poster(snapshot, shown.slug)
+    film = snapshot.film(shown.slug)
+    if not poster and film is not None and snapshot.settings.posters is not PosterStyle.OFF:
+        poster = film
+    drawing = reveal_picture.picture(shown, today, poster)
     return drawing.written_as(name.suffix)
 
 

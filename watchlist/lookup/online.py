@@ -112,10 +112,10 @@ class Online:
             ids = _sound({id: value for answer in reversed(answers) for id, value in answer.every_id.items()})
         answers += self._asked(WIKIDATA, lambda: self._from_wikidata(answers, ids), [])
         self._fetch_poster(ids.get("tmdb", ""))
-        films = [each for answer in answers for each in (replace(answer, besides=()), *answer.besides)]
-        if any(each.source == wikipedia.SOURCE for each in films):
+        films = [source_film for answer in answers for source_film in (replace(answer, besides=()), *answer.besides)]
+        if any(source_film.source == wikipedia.SOURCE for source_film in films):
             # Wikipedia's licence lets its words be passed on, so they go before TMDB's own.
-            films = [_without_synopsis(each, of=tmdb.SOURCE) for each in films]
+            films = [_without_synopsis(source_film, of=tmdb.SOURCE) for source_film in films]
         return replace(films[0], besides=tuple(films[1:]))
 
     def by_ids(self, source: str, ids: Sequence[str]) -> dict[str, CatalogueFilm]:

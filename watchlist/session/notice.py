@@ -44,4 +44,4 @@ class Notice:
 
     @property
     def _doubts(self) -> tuple[str, ...]:
-        return tuple(each.doubt for each in self._written)
+        return tuple(written.doubt for written in self._written)

@@ -22,7 +22,15 @@ from watchlist.domain.model.library import Edit, Step
 from watchlist.storage import migrations
 from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import CannotRead, TooNew
-from watchlist.support.files import append_durably, journal_path, overwrite, read_whole, reason, remove_durably
+from watchlist.support.files import (
+    JOURNAL_SUFFIX,
+    append_durably,
+    journal_path,
+    overwrite,
+    read_whole,
+    reason,
+    remove_durably,
+)
 
 SCHEMA = 1
 """The format of the lines."""
@@ -172,7 +180,7 @@ class Journal:
 
 def is_journal(path: Path) -> bool:
     """Whether a file is named as a journal is, or begins as one does."""
-    if journal_path(path).suffix in path.name.casefold():
+    if JOURNAL_SUFFIX in path.name.casefold():
         return True
     try:
         return read_whole(path).startswith(_BEGINNING)

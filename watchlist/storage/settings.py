@@ -1,6 +1,6 @@
 """The settings that users write in TOML, each named once and checked one by one."""
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -187,7 +187,22 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
                 problems.append(f"{place(key)}: {words} It is kept.")
                 del value[key]
             values[option.key] = value
+    for name, words in _faulty_filters(values):
+        problems.append(
+            f"{place(name)}: the filter “{clean(name)}” leaves a condition out: {words}.".replace("?.", "?")
+        )
     return ReadOptions(values, tuple(problems))
+
+
+def _faulty_filters(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The saved filters that cannot be understood as a whole, each with what is wrong, in words."""
+    if not (filters := values.get("filters")):
+        return
+    from watchlist.domain.query.query import read
+
+    for name, query in filters.items():
+        for fault in read(query, values["scale"])[1][:1]:
+            yield name, fault.words
 
 
 def _written(path: Path) -> tuple[dict[str, Any], str]:
@@ -203,7 +218,7 @@ def _written(path: Path) -> tuple[dict[str, Any], str]:
     return written, text
 
 
-def write_option(path: Path, option: Option, value: Any) -> str:
+def write_option(path: Path, option: Option, value: object) -> str:
     """Set one key of a settings file, as write_options does."""
     return write_options(path, ((option, value),))
 

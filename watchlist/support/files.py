@@ -9,11 +9,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.support.temporary_files import sweep, temporary_path
 
 _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM)
 """The system errors for folders that do not support fsync at all."""
 
+JOURNAL_SUFFIX = ".journal"
 Signature = tuple[int, ...] | None
 
 
@@ -43,7 +45,7 @@ def signature(path: Path) -> Signature:
 
 def journal_path(library: Path) -> Path:
     """The journal of a library: beside the file itself, so that two links to one library share it."""
-    return Path(os.path.realpath(library)).with_suffix(".journal")
+    return Path(os.path.realpath(library)).with_suffix(JOURNAL_SUFFIX)
 
 
 def library_signature(library: Path) -> tuple[Signature, Signature]:
@@ -138,8 +140,8 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, private: bool =
     if former is not None and not stat.S_ISREG(former.st_mode):
         raise OSError(errno.EINVAL, "it is not a file", str(path))
     temporary = temporary_path(target)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -147,7 +149,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, private: bool =
             _sync(handle)
         _rename(temporary, target)
     except BaseException as error:
-        if isinstance(error, OSError) and error.filename is None:  # a full disk names none
+        if isinstance(error, OSError):  # it names none, or the temporary file
             error.filename = str(path)
         with suppress(OSError):
             temporary.unlink()
@@ -178,10 +180,9 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> str:
         for part, _ in staged:
             with suppress(OSError):
                 part.unlink()
-        if done and isinstance(error, OSError):
-            raise OSError(
-                error.errno, f"{error.strerror} (written before it: {', '.join(done)})", str(target)
-            ) from error
+        if isinstance(error, OSError):
+            before = phrase(" (written before it: {})", ", ".join(done))
+            raise OSError(error.errno, f"{error.strerror}{before}", str(target)) from error
         raise
     return _sync_folder(folder) or doubt
 

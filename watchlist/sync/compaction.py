@@ -26,7 +26,9 @@ def shortened(device: str, lines: Iterable[LogLine], start: LogPlace, until: Log
     for line in lines:
         if not start.n < line.n <= until.n:
             continue
-        operations = tuple(filter(None, (_shortened(device, line.n, each, state) for each in line.operations)))
+        operations = tuple(
+            filter(None, (_shortened(device, line.n, operation, state) for operation in line.operations))
+        )
         is_last = line.n == until.n
         if operations or is_last:
             was = text_if(is_last, until.sum)

@@ -37,29 +37,33 @@ def merged_hype(versions: Sequence[Version], first: FirstLogged | None) -> Hype 
         return None
     if not chosen.hype.sealed:
         return chosen.hype
-    edits = {edit.at: edit for each in hypes for edit in each.hype.edits}
-    for each in hypes:
-        later = each is not chosen and each.version.rank > chosen.version.rank
-        if (later or each.hype.late) and each.hype.score != chosen.hype.score:
-            edits.setdefault(each.hype.at, HypeEdit(each.hype.score, each.hype.at))
+    edits = {edit.at: edit for candidate in hypes for edit in candidate.hype.edits}
+    for candidate in hypes:
+        later = candidate is not chosen and candidate.version.rank > chosen.version.rank
+        if (later or candidate.hype.late) and candidate.hype.score != chosen.hype.score:
+            edits.setdefault(candidate.hype.at, HypeEdit(candidate.hype.score, candidate.hype.at))
     return replace(chosen.hype, edits=tuple(edits[at] for at in sorted(edits)))
 
 
 def _chosen(
     hypes: Sequence[_HypeVersion], versions: Sequence[Version], first: FirstLogged | None
 ) -> _HypeVersion | None:
-    sealed = [each for each in hypes if each.hype.sealed and not each.hype.late]
+    sealed = [candidate for candidate in hypes if candidate.hype.sealed and not candidate.hype.late]
     if sealed:
-        return min(sealed, key=lambda each: (each.hype.sealed, each.version.rank))
-    before = [each for each in hypes if not each.hype.sealed and first and each.version.clock < first.clock]
+        return min(sealed, key=lambda candidate: (candidate.hype.sealed, candidate.version.rank))
+    before = [
+        candidate
+        for candidate in hypes
+        if not candidate.hype.sealed and first and candidate.version.clock < first.clock
+    ]
     if before and first:
-        newest = max(before, key=lambda each: each.version.rank)
+        newest = max(before, key=lambda candidate: candidate.version.rank)
         return _HypeVersion(newest.version, replace(newest.hype, sealed=first.at))
-    late = [each for each in hypes if each.hype.sealed]
+    late = [candidate for candidate in hypes if candidate.hype.sealed]
     if late:
-        return min(late, key=lambda each: (each.hype.sealed, each.version.rank))
+        return min(late, key=lambda candidate: (candidate.hype.sealed, candidate.version.rank))
     newest_of_all = max(versions, key=lambda version: version.rank)
-    return next((each for each in hypes if each.version is newest_of_all), None)
+    return next((candidate for candidate in hypes if candidate.version is newest_of_all), None)
 
 
 def sealed_by(hype: Hype, clock: Clock, first: FirstLogged) -> Hype:
@@ -75,7 +79,7 @@ def merged_mark(versions: Sequence[Version]) -> Mark | None:
     marks = [(version, msgspec.convert(version.value, Mark)) for version in versions if version.value is not None]
     sealed = [(mark.sealed, version.rank, mark) for version, mark in marks if mark.sealed]
     if sealed and len(versions) > 1:
-        return min(sealed, key=lambda each: each[:2])[-1]
+        return min(sealed, key=lambda pair: pair[:2])[-1]
     return next((mark for version, mark in marks if version is newest), None)
 
 

@@ -114,7 +114,7 @@ def walk(device: str, texts: Mapping[str, bytes], after: LogPlace) -> Walk:
             broken_behind = max(broken_behind, number)
     read = _followed(device, known, after, torn)
     parts = _shortened_parts(device, short)
-    while (part := next((each for each in parts if each.goes_on_from(read.place)), None)) is not None:
+    while (part := next((candidate for candidate in parts if candidate.goes_on_from(read.place)), None)) is not None:
         behind = _followed(device, known, part.end, torn)
         lines = (line for line in part.lines if line.n > read.place.n)
         places = {**read.places, part.end.n: part.end, **behind.places}
@@ -185,7 +185,7 @@ def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[LogLine, Lo
         return None
     try:
         line = _decoder.decode(row)
-        clocks = (line.clock, *(each.clock for each in line.operations if each.clock))
+        clocks = (line.clock, *(operation.clock for operation in line.operations if operation.clock))
         if any(time_of(clock) is None for clock in clocks):
             return None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):

@@ -80,7 +80,8 @@ class State(Struct):
         self.births[slug] = sorted((*known, born), key=lambda birth: (birth.clock, birth.device, birth.n))
         # A slug that a film has got may be the slug of another film that is added now.
         shared = [other for other, new_slugs in self.parted.items() if slug in new_slugs.values()]
-        parted = [self._part(each, born.name) for each in (slug, *shared)]  # every one, whatever the first returns
+        # A list, so that every slug is parted, whatever the first one returns.
+        parted = [self._part(shared_slug, born.name) for shared_slug in (slug, *shared)]
         return any(parted)
 
     def _part(self, slug: str, newest: str) -> bool:

@@ -83,7 +83,7 @@ class Importing(Saving):
         dialog = ImportDialog(
             lambda: find_exports(downloads_folder(), OFFERED, self._is_leaving),
             complete_path,
-            [(each.name, each.about) for each in FORMATS],
+            [(format.name, format.about) for format in FORMATS],
             typed,
             fault,
         )

@@ -1,21 +1,18 @@
 """The palette: every command, read from the bindings, and every film and card by name, also those of the catalogue."""
 
 from asyncio import to_thread
-from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from operator import itemgetter
 
 from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from watchlist.domain.base.keys import whole_key
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.offers import offers
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.row import Row
 from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.domain.query.likeness import likest_first
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.messages import CardRequested
@@ -84,25 +81,6 @@ class CommandProvider(LineProvider):
                 yield Hit(score, line, lambda active=active: self._run(active), name)
 
 
-BEGUN, WORD, PART, ELSEWHERE = range(4)
-"""Where a title has the typed words: at its start, from the start of a word on, within words, or not at all."""
-
-
-def likest_first(rows: Iterable[Row], typed: str) -> list[tuple[int, Row]]:
-    """The rows, each with where its title has the typed words, the likest first; else they stay in their order."""
-    words = fold(typed).split()
-    placed = [(_place(whole_key(row.film.name, fold(row.film.name)), words), row) for row in rows]
-    return sorted(placed, key=itemgetter(0))
-
-
-def _place(name: str, words: Sequence[str]) -> int:
-    if name.startswith(" ".join(words)):
-        return BEGUN
-    if not all(word in name for word in words):
-        return ELSEWHERE
-    return WORD if all(f" {word}" in f" {name}" for word in words) else PART
-
-
 class FilmProvider(LineProvider):
     """Your films, then the cards that are not on your list, then the films of the catalogue."""
 
@@ -113,8 +91,8 @@ class FilmProvider(LineProvider):
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
         rows = snapshot.visible.rows
-        for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
-            for place, row in likest_first(found, query)[:FILMS_SHOWN]:
+        for score, films in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
+            for place, row in likest_first(films, query, lambda row: row.film.name)[:FILMS_SHOWN]:
                 yield self._hit(row.film, score - 0.04 * place, "on your list" if row.entry else "a card")
         catalogue = await to_thread(snapshot.catalogue.open)
         with suppress(CatalogueError):

@@ -14,6 +14,7 @@ from textual.notifications import SeverityLevel
 from textual.worker import Worker, WorkerError
 
 from watchlist.domain.base.formatting import join, text_if
+from watchlist.domain.base.text import clean_text
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.query.snapshot import Snapshot
@@ -186,7 +187,7 @@ class Saving(TypeAhead):
             self._warned_until = now + (timeout or self.NOTIFICATION_TIMEOUT)
         elif now > self._warned_until:
             self.clear_notifications()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        super().notify(clean_text(message), title=title, severity=severity, timeout=timeout, markup=markup)
         if now > self._warned_until:
             self.call_after_refresh(self._show_newest_message)
 

@@ -73,7 +73,7 @@ class PasteReader:
             else:
                 paste, text = self._pasted(text)
                 if paste is not None:
-                    yield Paste(clean_text(paste))
+                    yield Paste(clean_text(paste, PASTE_LIMIT))
                     yield PASTE_END
 
     def overdue(self) -> Iterator[str | Paste]:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from watchlist.domain.base.formatting import count
+from watchlist.domain.base.text import TEXT_LIMIT
 from watchlist.tui.keyboard_layouts import latin_keys
 from watchlist.tui.private_textual import QuietApp
 
@@ -124,23 +125,27 @@ class TypeAhead(QuietApp):
             await asyncio.sleep(LOOK)
 
     async def _handle(self, event: Event) -> None:
-        if isinstance(event, Paste) and isinstance(self.focused, Input):
-            event.text = self._fitted(event.text, self.focused)
+        if isinstance(event, Paste):
+            event.text = self._fitted(event.text)
         if isinstance(event, Key) and not self._writes():
             event = self._on_latin_key(event)
         way, self._key = self.focused or self.screen, self._begin(HELD)
         await super().on_event(event)
         self._follow(self._key, way, ROUNDS)
 
-    def _fitted(self, pasted: str, field: Input) -> str:
-        """A paste as a field of one line takes it: by itself it drops all lines but one, and what is too long whole."""
-        line, start, end = " ".join(pasted.split()), *sorted(field.selection)
-        room = len(line)
-        if field.max_length:
-            room = max(0, field.max_length - len(field.value) + end - start)
-        if len(line) > room:
-            self.notify(f"Only {count(room, 'letter')} of it fit here.", severity="warning", timeout=4, markup=False)
-        return line[:room]
+    def _fitted(self, pasted: str) -> str:
+        """As much of a paste as the field takes; of itself one of one line drops all lines but the first, or all."""
+        room, field = len(pasted), self.focused
+        if isinstance(field, Input):
+            pasted = " ".join(pasted.split())
+            if field.max_length:
+                room = field.max_length - len(field.value) + len(field.selected_text)
+        elif self._writes():
+            room = TEXT_LIMIT - len(getattr(field, "text", "")) + len(getattr(field, "selected_text", ""))
+        if len(pasted) > room:
+            left = count(max(0, room), "letter")
+            self.notify(f"Only {left} of it fit here.", severity="warning", timeout=4, markup=False)
+        return pasted[: max(0, room)]
 
     def _writes(self) -> bool:
         """Whether a text field has the focus."""

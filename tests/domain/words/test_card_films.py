@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, Related
 from watchlist.domain.model.library import FilmList, Library
@@ -83,6 +84,17 @@ def test_of_many_films_of_a_year_the_best_are_named_and_the_rest_counted() -> No
     found = CardSections.of(snapshot(films, entries), films[0], TODAY).neighbours[0]
     assert [each.slug for each in found.films] == ["f8", "f7", "f6", "f5", "f4"]
     assert (len(found.films), found.more, found.search) == (NAMED, 4, "year:2022")
+
+
+def test_more_films_of_a_week_are_found_by_the_search_that_stands_with_them() -> None:
+    films = [film("this", None), *(film(f"f{n}", None) for n in range(9))]
+    days = [date(2022, 8, 10), *(date(2022, 8, 8 + n % 7) for n in range(9))]
+    shown = snapshot(films, [seen(each.slug, day) for each, day in zip(films, days, strict=True)])
+    (group,) = CardSections.of(shown, films[0], TODAY).neighbours
+    assert (group.more, group.search) == (4, "watched:2022-08-08..2022-08-14")
+    assert len(View(search=group.search).find(shown.visible.rows).films) == 10
+    last = snapshot(films, [seen(each.slug, date.max) for each in films])
+    assert CardSections.of(last, films[0], TODAY).neighbours[0].search == "watched:9999-12-27..9999-12-31"
 
 
 def test_a_related_film_says_where_it_stands_on_your_list() -> None:

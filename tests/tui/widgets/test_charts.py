@@ -1,5 +1,6 @@
 """Charts as text: the shape alone says what the figures say."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,3 +86,9 @@ def test_where_numbers_have_no_room_the_highest_stands_in_full_over_its_bar() ->
     wide = [("", 1)] * 20 + [("", 1540)] + [("", 2)] * 9
     assert charts.columns(wide, 30, HEIGHT).plain.split("\n")[0] == " " * 18 + "1,540"
     assert charts.columns([("", 0)] * 30, 30, HEIGHT).plain.split("\n")[0] == ""
+
+
+@pytest.mark.parametrize(("width", "top"), [(60, "1,529"), (50, "1529")])
+def test_numbers_over_bars_are_written_alike_and_with_commas_where_there_is_room(width: int, top: str) -> None:
+    drawn = charts.columns([("x", number) for number in (1529, 740, 12, 0, 0, 0, 0, 0, 0, 1)], width, HEIGHT).plain
+    assert drawn.split("\n")[0].strip() == top

@@ -104,9 +104,9 @@ def print_backups(store: Store, as_json: bool) -> None:
     """Put out the backups, newest first."""
     backups = store.backups.all()
     if as_json:
-        data_json([_json(store, each) for each in backups])
+        data_json([_json(store, listed) for listed in backups])
     elif backups:
-        data("\n".join(f"{each.name}  {moment(each.at)}" for each in backups))
+        data("\n".join(f"{listed.name}  {moment(listed.at)}" for listed in backups))
     else:
         note(f"There is no backup yet in {store.backups.folder}.")
 

@@ -31,7 +31,7 @@ def catalogue() -> None:
 @json_option
 @click.pass_context
 def status(ctx: click.Context, as_json: bool) -> None:
-    """Tell what the catalogue holds."""
+    """Show what the catalogue holds."""
     from watchlist.catalogue.opening import open_catalogue
 
     opened = open_catalogue(home_of(ctx).catalogue)

@@ -185,7 +185,7 @@ def _shared_words(shares: tuple[str, ...]) -> str:
 @json_option
 @click.pass_context
 def status(ctx: click.Context, as_json: bool) -> None:
-    """Tell which club you are in, what you share, and who else is there."""
+    """Show which club you are in, what you share, and who else is there."""
     from watchlist.exchange.club.folder import ClubFolder
     from watchlist.exchange.club.member_file import member_of
 

@@ -10,12 +10,12 @@ from watchlist.cli.club_store import (
     check_extra,
     engine_of,
     engine_option,
-    film_with_poll,
     reached,
 )
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, note
+from watchlist.cli.resolve import film_with_poll
 from watchlist.cli.runtime import open_session, write_file
 from watchlist.domain.base import formatting
 
@@ -44,7 +44,7 @@ def invites(ctx: click.Context, film: str, engine: str | None, port: int, url: s
     from watchlist.club.exporting import read_tokens
 
     session = open_session(ctx)
-    target, poll = film_with_poll(session, film)
+    target, poll = film_with_poll(session.snapshot, film)
     place = address(url, port)
     with reached():
         tokens = read_tokens(engine_of(session.home, engine, target, poll))
@@ -86,7 +86,7 @@ def export_ballots(
     session = open_session(ctx)
     if out is not None:
         check_place(out, force, session.home.store)
-    target, poll = film_with_poll(session, film)
+    target, poll = film_with_poll(session.snapshot, film)
     with reached():
         votes = read_votes(engine_of(session.home, engine, target, poll))
     if not votes:

@@ -14,13 +14,12 @@ from watchlist.cli.club_store import (
     check_extra,
     engine_of,
     engine_option,
-    film_with_poll,
     one_process,
     reached,
 )
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.resolve import written_verdict
+from watchlist.cli.resolve import film_with_poll, written_verdict
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.model.film import Film, Poll
@@ -93,7 +92,7 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
 def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> None:
     """Serve a film's card, its poll and the live tally as pages.
 
-    Who has the invite answers, once before and once after watching; a new answer takes the place of the old. It
+    Anyone with the invite can answer, once before and once after watching; a new answer replaces the old. It
     listens on this machine alone unless --host says otherwise, and ends with ctrl+c. With --engine several processes
     serve one club. “club export” brings what was answered into any library. It needs the extra: pip install
     'starlight-watchlist[club]'.
@@ -102,7 +101,7 @@ def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> No
     from watchlist.club.serving import serve as serve_pages
 
     serving, session = ServeOptions(**options), open_session(ctx)
-    target, poll = film_with_poll(session, film)
+    target, poll = film_with_poll(session.snapshot, film)
     bound = _bound(serving)
     try:
         with reached(), one_process(session.home, serving.engine):

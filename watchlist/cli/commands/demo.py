@@ -29,7 +29,7 @@ MOST = 100_000
 def demo(ctx: click.Context, count: int | None, household: bool, seed: int) -> None:
     """Fill an empty watchlist with N made-up films, to try the program out.
 
-    It is best given a home of its own, as in the example; a watchlist that holds films is left alone. A household is
+    Best give it a home of its own, as in the example; a watchlist with films is left alone. A household is
     yours and those of two people who do not exist: hopes, verdicts and answers over two years, all made up.
     """
     if (count is None) is not household:

@@ -43,9 +43,9 @@ def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
 @json_option
 @click.pass_context
 def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: bool, **values: Any) -> None:
-    """Edit what the world says of a film.
+    """Edit the facts of a film.
 
-    What is given replaces what was there; an empty text takes it away. A film's card stands before what you say here.
+    Options replace what was there; an empty text removes it. The facts of a film's card come before yours.
     """
     edits = {name: value for name, value in values.items() if _typed(ctx, name)}
     if "title" in edits:

@@ -130,10 +130,10 @@ def _list_formats(as_json: bool) -> None:
     from watchlist.exchange.formats import FORMATS
 
     if as_json:
-        data_json([{"name": each.name, "about": each.about} for each in FORMATS])
+        data_json([{"name": format.name, "about": format.about} for format in FORMATS])
         return
-    for each in FORMATS:
-        data("\n".join((each.name, *wrapped(each.about, text_width(), indent=2))))
+    for format in FORMATS:
+        data("\n".join((format.name, *wrapped(format.about, text_width(), indent=2))))
 
 
 def _read(session: Session, file: Path, options: "ImportOptions") -> Iterator["Import"]:
@@ -206,7 +206,10 @@ def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) ->
     faults = [str(fault) for fault in read.faults] if in_full else grouped(read.faults)
     orphans = text_if(summary.orphaned, "“--without-orphaned” leaves those out")
     sections = [
-        ("Your word stays where the file says otherwise", [each.words(settings) for each in summary.differences]),
+        (
+            "Your word stays where the file says otherwise",
+            [difference.words(settings) for difference in summary.differences],
+        ),
         ("Set aside, for it cannot be read", faults),
         ("No longer in the file (“--mirror” takes it off here too)", summary.gone),
         ("Left alone", summary.passed_over),

@@ -79,12 +79,11 @@ def list_films(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """List your films, those that QUERY finds if it is given.
+    """List your films, or those that QUERY finds.
 
     QUERY is what the search line of the app takes: words that are in titles, people, tags, verdicts; conditions such as
-    hype>=4, rating<3 (in your scale), added>1y, tag:sad; a - before one turns it round; “a or b” lets either do, and
-    brackets hold together; sort: in it goes before --sort. Put it in quotation marks, and -- before one that begins
-    with a -.
+    hype>=4, rating<3 (in your scale), added>1y, tag:sad; a - before one negates it; “a or b” needs one of the two, and
+    brackets group; sort: in it goes before --sort. Put it in quotation marks, and -- before one that begins with a -.
     """
     snapshot = open_session(ctx).snapshot
     view = _view(" ".join(query), status, sort, snapshot.settings.scale)

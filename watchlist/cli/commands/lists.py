@@ -73,7 +73,7 @@ def lists(ctx: click.Context, as_json: bool) -> None:
     library = open_session(ctx).snapshot.library
     by_name = library.lists_by_name
     if as_json:
-        data_json([list_json(library, each) for each in by_name])
+        data_json([list_json(library, film_list) for film_list in by_name])
     elif by_name:
         data("\n".join(overview(library, by_name)))
     else:
@@ -173,7 +173,7 @@ def _several(films: Sequence[Film]) -> str:
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, name: str, films: tuple[str, ...], as_json: bool) -> None:
-    """Take films off a list; what you say of them stays."""
+    """Take films off a list; your entries of them stay."""
     session = open_session(ctx)
     chosen = find(session.snapshot, name)
     slugs = tuple(find_on(session.snapshot, chosen, film).slug for film in films)
@@ -204,7 +204,7 @@ def move(ctx: click.Context, name: str, film: str, place: int, as_json: bool) ->
 @json_option
 @click.pass_context
 def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
-    """Call a list something else; your saved filters follow."""
+    """Rename a list; your saved filters follow."""
     session = open_session(ctx)
     chosen = find(session.snapshot, name)
     _act(session, RenameList(at=clock.now(), list=chosen.slug, name=new_name), new_name, as_json)
@@ -222,7 +222,7 @@ def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def describe(ctx: click.Context, name: str, about: str | None, tags: str | None, as_json: bool) -> None:
-    """Say what a list is; an empty TEXT takes it back."""
+    """Describe a list; an empty TEXT removes the description."""
     if about is None and tags is None:
         raise click.UsageError("Say what it is, or its --tags.", ctx)
     session = open_session(ctx)
@@ -245,7 +245,7 @@ def describe(ctx: click.Context, name: str, about: str | None, tags: str | None,
 @json_option
 @click.pass_context
 def note_on(ctx: click.Context, name: str, film: str, text: str, as_json: bool) -> None:
-    """Say something of a film in a list; an empty TEXT takes it back."""
+    """Write a note on a film in a list; an empty TEXT removes it."""
     session = open_session(ctx)
     chosen = find(session.snapshot, name)
     slug = find_on(session.snapshot, chosen, film).slug
@@ -257,7 +257,7 @@ def note_on(ctx: click.Context, name: str, film: str, text: str, as_json: bool) 
 @json_option
 @click.pass_context
 def delete(ctx: click.Context, name: str, as_json: bool) -> None:
-    """Delete a list; what you say of its films stays."""
+    """Delete a list; your entries of its films stay."""
     session = open_session(ctx)
     chosen = find(session.snapshot, name)
     _act(session, DeleteList(at=clock.now(), list=chosen.slug), chosen.slug, as_json)

@@ -26,8 +26,8 @@ from watchlist.domain.changes.twins import MergeFilms, possible_twins
 def merge(ctx: click.Context, film: str | None, other: str | None, twins: bool, as_json: bool) -> None:
     """Make one film of two that are the same.
 
-    What you said of both is kept under FILM: viewings, verdicts, tags, lists, answers to the poll. Where both say
-    something, FILM's word stays.
+    What you said of both is kept under FILM: viewings, verdicts, tags, lists, answers to the poll. Where both
+    have a value, FILM's stays.
     """
     session = open_session(ctx)
     snapshot = session.snapshot

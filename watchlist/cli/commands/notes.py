@@ -62,7 +62,7 @@ def notes(ctx: click.Context, /, film: str, as_json: bool, **keys_by_option: Key
     if change is not None:
         act(session, target, change, as_json)
     elif as_json:
-        data_json([_note_json(snapshot, target, each) for each in target.hype_notes])
+        data_json([_note_json(snapshot, target, note) for note in target.hype_notes])
     else:
         print_paragraphs(note_paragraphs(CardSections(snapshot, target, clock.today()), keys=True))
 
@@ -83,7 +83,7 @@ def _asked(snapshot: Snapshot, film: Film, keys_by_option: Mapping[str, Keys]) -
 
 
 def _known(film: Film, typed: Iterable[str]) -> list[str]:
-    keys = [each.key for each in film.hype_notes]
+    keys = [note.key for note in film.hype_notes]
     wanted = [clean(key) for key in typed]
     for key in wanted:
         if key not in keys:

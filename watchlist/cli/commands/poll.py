@@ -8,7 +8,7 @@ import click
 
 from watchlist.cli.help import STEP_JSON, completes, example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, plain
-from watchlist.cli.resolve import find_film
+from watchlist.cli.resolve import film_with_poll
 from watchlist.cli.runtime import act, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean, fold
@@ -70,20 +70,18 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
     nothing, and “poll result” counts what everyone answered.
     """
     session = open_session(ctx)
-    target = find_film(session.snapshot, film)
-    if target.poll is None:
-        raise click.ClickException(f"{target.name} has no poll: its card has no question.")
+    target, poll_of_film = film_with_poll(session.snapshot, film)
     if answer is not None:
         change = CastBallot(
-            at=clock.now(), slug=target.slug, answer=_key(target.poll, answer), sentence=clean(sentence or "")
+            at=clock.now(), slug=target.slug, answer=_key(poll_of_film, answer), sentence=clean(sentence or "")
         )
         act(session, target, change, as_json)
         return
     snapshot = session.hear_others() or session.snapshot
     if as_json:
         ballots, others = snapshot.library.ballots_on(target.slug), others_on(snapshot, target)
-        source = target.source(target.poll.source)
-        data_json({**plain(target.poll), "source": source, "ballots": plain(ballots), "others": plain(others)})
+        source = target.source(poll_of_film.source)
+        data_json({**plain(poll_of_film), "source": source, "ballots": plain(ballots), "others": plain(others)})
     else:
         _print(snapshot, target, hidden)
 

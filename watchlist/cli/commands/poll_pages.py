@@ -7,20 +7,13 @@ import click
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data_json, note
-from watchlist.cli.resolve import find_film, written_verdict
+from watchlist.cli.resolve import film_with_poll, written_verdict
 from watchlist.cli.runtime import home_of, open_session, write_file
 from watchlist.domain.base import clock
 from watchlist.domain.insights.household import others_on, you_on
-from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.words import card as card_words
 
 KINDS = (".html", ".svg", ".md")
-
-
-def _poll_of(film: Film) -> Poll:
-    if film.poll is None:
-        raise click.ClickException(f"{film.name} has no poll: its card has no question.")
-    return film.poll
 
 
 @click.command("page", epilog=example("watchlist poll page lost-in-starlight --to poll.html", json='{"file"}.'))
@@ -41,11 +34,11 @@ def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bo
 
     session = open_session(ctx)
     check_place(out, force, session.home.store)
-    target = find_film(session.snapshot, film)
+    target, poll = film_with_poll(session.snapshot, film)
     verdict = None
     if with_verdict:
         verdict = written_verdict(session.snapshot, target)
-    written = poll_page(target, _poll_of(target), card_words.facts(target, clock.today()), verdict)
+    written = poll_page(target, poll, card_words.facts(target, clock.today()), verdict)
     write_file(out, written.encode(), 0o644)
     note(f"The poll of {target.name} is written to {out}: hand it on, and give the codes to “watchlist poll import -”.")
     if as_json:
@@ -79,8 +72,7 @@ def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json
     if out is not None and out.suffix.lower() not in KINDS:
         raise click.UsageError(f"The name of the file ends with {', '.join(KINDS[:-1])} or {KINDS[-1]}.", ctx)
     session = open_session(ctx)
-    target = find_film(session.snapshot, film)
-    poll = _poll_of(target)
+    target, poll = film_with_poll(session.snapshot, film)
     snapshot = session.hear_others() or session.snapshot
     people = [*filter(None, (you_on(snapshot, target), *others_on(snapshot, target)))]
     if not people:

@@ -30,7 +30,7 @@ CLUB_FACTS = ("hype", "rating", "seen", "seen_on", "planned", "dropped")
 @json_option
 @click.pass_context
 def show(ctx: click.Context, film: str, spoilers: bool, hidden: bool, as_json: bool) -> None:
-    """Print a film's card: the world's word on it, then yours.
+    """Print a film's card: its facts, then your entry.
 
     Without a FILM, that of Lost in Starlight. What the settings hide_synopsis, hide_praise and hide_old_scores hide is
     only named; JSON has everything.

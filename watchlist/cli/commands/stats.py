@@ -42,7 +42,7 @@ JSON = (
 @json_option
 @click.pass_context
 def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, as_json: bool) -> None:
-    """Tell what your films come to: ratings, months, hype, waits.
+    """Show figures on your films: ratings, months, hype, waits.
 
     QUERY is that of “list”: only the films that it finds. How far verdicts lie from hype on average is told from eight
     films on.
@@ -72,10 +72,10 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
 
 def _others(others: Iterable[OthersRatings], scale: Scale, width: int) -> Iterator[str]:
     yield from ("", click.style(stats_words.OTHERS, bold=True))
-    for each in others:
-        films = formatting.count(each.ratings.films, "film")
-        words = formatting.join(_mean(each, scale), films, stats_words.beside_yours(each, scale), by=", ")
-        yield from wrapped(f"{each.name}: {words}", width, 2, 2)
+    for person in others:
+        films = formatting.count(person.ratings.films, "film")
+        words = formatting.join(_mean(person, scale), films, stats_words.beside_yours(person, scale), by=", ")
+        yield from wrapped(f"{person.name}: {words}", width, 2, 2)
 
 
 def _mean(other: OthersRatings, scale: Scale) -> str:
@@ -122,14 +122,16 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
             [stats_words.ratings(figures, scale), *rated],
         )
     yield from _when(figures)
-    decades = [f"{each.name}: {formatting.count(each.number, 'film')}" for each in figures.decades if each.number]
+    decades = [
+        f"{decade.name}: {formatting.count(decade.number, 'film')}" for decade in figures.decades if decade.number
+    ]
     yearless = formatting.text_if(figures.yearless, f"year unknown: {formatting.count(figures.yearless, 'film')}")
     yield f"By decade, {formatting.count(figures.seen, 'film')}", [*decades, yearless]
     for heading, names in (("genre", figures.seen_genres), ("director", figures.seen_directors)):
         if names:
             yield (
                 f"Seen most, by {heading}",
-                [f"{each.name}: {formatting.count(each.number, 'film')}" for each in names],
+                [f"{tally.name}: {formatting.count(tally.number, 'film')}" for tally in names],
             )
     if figures.pairs:
         yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)
@@ -138,9 +140,9 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
         if groups.shown:
             yield f"Hype against verdict, by {name}", _groups(groups, nouns, scale)
     if figures.track_records:
-        yield stats_words.NOTES_HELD, [notes_words.track_record(each) for each in figures.track_records]
+        yield stats_words.NOTES_HELD, [notes_words.track_record(record) for record in figures.track_records]
     if figures.again:
-        again = [f"{each.title}: {each.times} times" for each in figures.rewatched]
+        again = [f"{film.title}: {film.times} times" for film in figures.rewatched]
         yield f"Seen more than once, {formatting.count(figures.again, 'film')}", again
     if figures.waits:
         waited = formatting.count(len(figures.waits), "film")
@@ -150,7 +152,9 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
 def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
     """The viewings by month and by day of the week, if any day is known."""
     dated = formatting.count(figures.viewings - figures.undated, "viewing")
-    months = [f"{stats_words.month(each.name)}: {formatting.count(each.number, 'viewing')}" for each in figures.months]
+    months = [
+        f"{stats_words.month(month.name)}: {formatting.count(month.number, 'viewing')}" for month in figures.months
+    ]
     if months:
         yield f"Seen by month, {dated}", [*months, stats_words.months(figures)]
         days = zip(WEEKDAYS, figures.weekdays, strict=True)

@@ -62,7 +62,7 @@ def sync(
 ) -> None:
     """Keep one library on all your devices.
 
-    Say it once on each device, with a FOLDER that something carries between them: Syncthing, Dropbox, iCloud, a stick.
+    Run it once on each device, with a FOLDER that something carries between them: Syncthing, Dropbox, iCloud, a stick.
     From then on it goes by itself: at the start, after each change, and whenever there is news in the folder. Changes
     are synced, never the library's file, so that what two devices did apart is all kept. Of two texts that were written
     apart the newer stands, with the other beside it: “sync texts” names those. The logs in the folder are as readable
@@ -182,9 +182,9 @@ def _tell_status(status: "SyncStatus | None", as_json: bool) -> None:
         data("Nothing is synced here: “watchlist sync FOLDER” begins it.")
         return
     lines = [f"This device is “{status.device}” in {status.folder}."]
-    for each in status.devices:
-        newest = phrase(", the newest of {}", each.newest[:10])
-        lines.append(f"{each.name}: {count(each.changes, 'change')} taken in{newest}.")
+    for device in status.devices:
+        newest = phrase(", the newest of {}", device.newest[:10])
+        lines.append(f"{device.name}: {count(device.changes, 'change')} taken in{newest}.")
     if not status.devices:
         lines.append("No other device is there yet.")
     if status.waiting:

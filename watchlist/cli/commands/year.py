@@ -38,7 +38,7 @@ JSON = (
 def year_command(
     ctx: click.Context, year: int | None, to: Path | None, with_texts: bool, force: bool, as_json: bool
 ) -> None:
-    """Tell what a year of films came to; without a YEAR, this one.
+    """Show a year in review; without a YEAR, this one.
 
     What it tells is chosen to be shown to others: no text of yours is in it unless you ask for that.
     """

@@ -9,9 +9,9 @@ def alternatives(groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[str]]
     for group in groups:
         for word in group:
             others.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
-    return {word: tuple(found) for word, found in others.items()}
+    return {word: tuple(words) for word, words in others.items()}
 
 
 def grouped(text: str) -> list[list[str]]:
-    """The groups in a text, parted by semicolons, their words by blanks."""
+    """The groups in a text, separated by semicolons, their words by blanks."""
     return [group.split() for group in text.split(";")]

@@ -35,18 +35,18 @@ def either_day(typed: str) -> str:
     days = _in_numbers(typed)
     if len(days) < 2:
         return ""
-    words, codes = ([each(day) for day in days] for each in (with_year, date.isoformat))
+    words, codes = ([written_form(day) for day in days] for written_form in (with_year, date.isoformat))
     return f"“{typed}” may be {words[0]} or {words[1]}; write {codes[0]} or {codes[1]}"
 
 
 def _in_numbers(typed: str) -> list[date]:
     """The days that numbers with the year at their end may be; where points stand, the day comes before the month."""
-    found = _IN_NUMBERS.fullmatch(typed)
-    if not found:
+    match = _IN_NUMBERS.fullmatch(typed)
+    if not match:
         return []
-    first, second, year = (int(found[group]) for group in (1, 3, 4))
+    first, second, year = (int(match[group]) for group in (1, 3, 4))
     days = []
-    orders = ((first, second),) if found[2] == "." else ((first, second), (second, first))
+    orders = ((first, second),) if match[2] == "." else ((first, second), (second, first))
     for day, month in dict.fromkeys(orders):
         try:
             days.append(date(year, month, day))

@@ -37,6 +37,13 @@ def number(score: int, scale: Scale) -> str:
     return f"{score * scale.top / HIGHEST:.2f}".rstrip("0").rstrip(".")
 
 
+def half_stars(score: int | None) -> str:
+    """A score in stars, to the nearest half, as other programs read it: "4.5"; empty for none."""
+    if score is None:
+        return ""
+    return number(max(1, round(score / 10)) * 10, Scale.STARS)
+
+
 def spoken(score: int, scale: Scale) -> str:
     """A score in words: "4.5 of 5", "9 of 10"."""
     return f"{number(score, scale)} of {scale.top}"

@@ -46,10 +46,10 @@ def clean(text: str, limit: int = LINE_LIMIT) -> str:
     return _shorten(text, limit)
 
 
-def clean_text(text: str) -> str:
+def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     """Running text that can be shown: like clean, but line breaks stay."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
-    return _shorten("\n".join(_printable(line).rstrip() for line in lines).strip("\n"), TEXT_LIMIT)
+    return _shorten("\n".join(_printable(line).rstrip() for line in lines).strip("\n"), limit)
 
 
 def _printable(text: str) -> str:

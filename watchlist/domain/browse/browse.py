@@ -17,14 +17,11 @@ from watchlist.domain.changes.lists import MoveOnList
 from watchlist.domain.model.filters import FILTERS, UNMATCHED, UPCOMING, Filter
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_index import namesakes
 from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
-
-__all__ = ["BrowseResult", "BrowseState", "Completion", "Tab", "columns", "complete", "tabs"]
 
 TWINS = "Possible twins"
 """The name of the filter of films that may be one."""
@@ -236,12 +233,12 @@ def _called_otherwise(cards: Sequence[Row], query: Query) -> list[Row]:
 
 def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
     """All films, the program's filters and the saved ones; lists: also the filters seldom used, and your lists."""
-    common = [Tab(each.name, each.query) for each in (Filter("All", ""), *FILTERS)]
+    common = [Tab(filter.name, filter.query) for filter in (Filter("All", ""), *FILTERS)]
     saved = [Tab(name, query) for name, query in snapshot.settings.filters.items()]
     if not lists:
         return (*common, *saved)
-    seldom = [Tab(each.name, each.query) for each in (UPCOMING, UNMATCHED)]
-    your_lists = [Tab(each.name, list=each.slug) for each in snapshot.library.lists_by_name]
+    seldom = [Tab(filter.name, filter.query) for filter in (UPCOMING, UNMATCHED)]
+    your_lists = [Tab(film_list.name, list=film_list.slug) for film_list in snapshot.library.lists_by_name]
     return (*common, *seldom, Tab(TWINS, twins=True), *saved, *your_lists)
 
 

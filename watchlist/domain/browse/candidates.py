@@ -53,7 +53,7 @@ def rank_candidates(film: Film, candidates: Iterable[CatalogueFilm]) -> Sequence
         apart = bool(film.year and candidate.year and abs(film.year - candidate.year) > NEAR_YEARS)
         if likeness < SLIPS or (likeness == SLIPS and not apart):
             ranked.append((likeness + 2 * apart, likeness, place, candidate))
-    return [candidate for *_, candidate in sorted(ranked, key=lambda each: each[:3])]
+    return [candidate for *_, candidate in sorted(ranked, key=lambda ranking: ranking[:3])]
 
 
 def _titles(film: Film) -> tuple[str, ...]:

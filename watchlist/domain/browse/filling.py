@@ -192,13 +192,13 @@ def find_match(film: Film, catalogue: Catalogue) -> FillMatch:
         if known := catalogue.by_id(source, id):
             return FillMatch(MatchKind.SURE, (known,))
     called = _called(film, catalogue)
-    same_year = tuple(each for each in called if each.year == film.year and film.year)
+    same_year = tuple(candidate for candidate in called if candidate.year == film.year and film.year)
     if same_year:
         return _decided(film, same_year)
     candidates = called
     if film.year:
-        candidates = tuple(each for each in called if each.year and abs(each.year - film.year) == 1)
-    agreeing = tuple(each for each in candidates if _agree(film, each))
+        candidates = tuple(candidate for candidate in called if candidate.year and abs(candidate.year - film.year) == 1)
+    agreeing = tuple(candidate for candidate in candidates if _agree(film, candidate))
     if len(agreeing) == 1:
         return FillMatch(MatchKind.SURE, agreeing)
     if candidates:
@@ -215,7 +215,7 @@ def find_candidates_for(film: Film, catalogue: Catalogue) -> Sequence[CatalogueF
 def _called(film: Film, catalogue: Catalogue) -> tuple[CatalogueFilm, ...]:
     """The films of a catalogue with one of a film's titles, each once."""
     titles = dict.fromkeys(filter(None, (film.title, film.original_title)))
-    return _once(each for title in titles for each in catalogue.titled(title))
+    return _once(candidate for title in titles for candidate in catalogue.titled(title))
 
 
 def _once(films: Iterable[CatalogueFilm]) -> tuple[CatalogueFilm, ...]:

@@ -51,12 +51,14 @@ def take_first_page(snapshot: Snapshot) -> FirstPage | None:
         return None
     rows = BrowseState.remembered(snapshot).find(snapshot).films[:MOST]
     shown = {row.slug: row.film for row in rows}
-    lists = (each.with_films(tuple(filter(shown.__contains__, each.films))) for each in library.lists.values())
+    lists = (
+        film_list.with_films(tuple(filter(shown.__contains__, film_list.films))) for film_list in library.lists.values()
+    )
     return FirstPage(
         films=tuple(shown.values()),
         entries=tuple(row.entry for row in rows if row.entry),
         counts={tab.query: tab.count(snapshot) for tab in tabs(snapshot)},
-        lists=tuple(each for each in lists if each.films),
+        lists=tuple(film_list for film_list in lists if film_list.films),
         ballots={key: ballot for key, ballot in library.ballots.items() if ballot.film in shown},
         steps=tuple(Step(id=step.id, at=step.at, words=step.words) for step in library.steps[-1:]),
     )
@@ -67,7 +69,7 @@ def show_first_page(page: FirstPage, bare: Snapshot) -> Snapshot:
     library = Library(
         films={film.slug: film for film in page.films},
         entries={entry.slug: entry for entry in page.entries},
-        lists={each.slug: each for each in page.lists},
+        lists={film_list.slug: film_list for film_list in page.lists},
         ballots=page.ballots,
         steps=page.steps,
     )

@@ -54,11 +54,11 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
     likeness = _Likeness(typed)
     own = sorted(islice(_own(snapshot, query), WEIGHED), key=likeness.of)[:OWN]
     for most in (limit, FARTHER * limit):
-        found = as_offers(snapshot, own, catalogue.search(_dated(query, year), most), year, most)
-        called_so = [offer for offer in found if likeness.of(offer.film) == SAME]
-        others = [offer for offer in found if offer not in called_so]
+        candidates = as_offers(snapshot, own, catalogue.search(_dated(query, year), most), year, most)
+        called_so = [offer for offer in candidates if likeness.of(offer.film) == SAME]
+        others = [offer for offer in candidates if offer not in called_so]
         yours = [offer for offer in others if offer.yours]
-        if len(yours) <= OWN or len(found) < most:
+        if len(yours) <= OWN or len(candidates) < most:
             break
     surplus = yours[OWN:]
     return (*called_so, *(offer for offer in others if offer not in surplus), *surplus)[:limit]

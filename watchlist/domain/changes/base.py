@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, UnsetType
+from msgspec.structs import asdict, replace
 
 from watchlist.domain.base.names import distinct
 from watchlist.domain.base.resting import with_rests
@@ -20,6 +21,12 @@ class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
     def apply(self, transaction: Transaction) -> str:
         """Apply the change to a transaction and return its words for the history; raises ChangeRefused."""
         raise NotImplementedError
+
+
+def set_fields(change: Change, *keys: str) -> dict[str, Any]:
+    """The fields of a change that are set, by name, without its time and the keys of what it edits."""
+    fields = asdict(change).items()
+    return {name: value for name, value in fields if name not in ("at", *keys) and not isinstance(value, UnsetType)}
 
 
 class Many(Change, frozen=True):

@@ -33,8 +33,8 @@ class TakeOtherText(Change, frozen=True):
             raise ChangeRefused("That text is no longer kept beside another one.")
         if self.take:
             now = _with_text(now, self.other)
-        beside = tuple(each for each in now.beside if _place(each) != _place(self.other) or not self.take)
-        beside = tuple(each for each in beside if each != self.other)
+        beside = tuple(other for other in now.beside if _place(other) != _place(self.other) or not self.take)
+        beside = tuple(other for other in beside if other != self.other)
         transaction.put(self.table, self.key, replace(now, beside=beside))
         name = NAMES.get(self.other.part, self.other.part)
         if self.take:
@@ -64,7 +64,7 @@ def without_rewritten(before: Document, after: Document) -> Document:
     if not after.beside:
         return after
     text: Callable[[Any, OtherText], str | None] = text_beside
-    beside = tuple(each for each in after.beside if text(before, each) == text(after, each))
+    beside = tuple(other for other in after.beside if text(before, other) == text(after, other))
     if beside == after.beside:
         return after
     return replace(after, beside=beside)

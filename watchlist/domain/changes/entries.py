@@ -3,10 +3,10 @@
 from typing import Any, assert_never
 
 from msgspec import UNSET, UnsetType
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from watchlist.domain.base.names import without
-from watchlist.domain.changes.base import EntryChange
+from watchlist.domain.changes.base import EntryChange, set_fields
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.hype import Hype, HypeEdit
@@ -95,8 +95,7 @@ class EditEntry(EntryChange, frozen=True):
     drop_reason: str | UnsetType = UNSET
 
     def _edits(self) -> dict[str, Any]:
-        fields = asdict(self).items()
-        return {k: value for k, value in fields if k not in ("at", "slug") and not isinstance(value, UnsetType)}
+        return set_fields(self, "slug")
 
     def words(self, name: str, entry: Entry) -> str:
         edits = self._edits()

@@ -74,7 +74,9 @@ def filled(film: Film, match: CatalogueFilm, source: str, day: date) -> Film:
 
 
 def _filled_by(film: Film, answer: CatalogueFilm, source: str, day: date) -> Film:
-    changing = {name for each in film.fillings if each.source == source for name in each.fields if name in CHANGING}
+    changing = {
+        name for former in film.fillings if former.source == source for name in former.fields if name in CHANGING
+    }
     facts = {
         name: value
         for name in FILLED

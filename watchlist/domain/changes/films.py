@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from msgspec import UNSET, UnsetType
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from watchlist.domain.base.text import fold, free_slug, is_link
-from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.base import Change, set_fields
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.catalogue import FILLED
 from watchlist.domain.model.entry import Entry
@@ -119,8 +119,7 @@ class EditFilm(Change, frozen=True):
     @property
     def given(self) -> dict[str, Any]:
         """The edited fields with their new values."""
-        fields = asdict(self).items()
-        return {k: value for k, value in fields if k not in ("at", "slug") and not isinstance(value, UnsetType)}
+        return set_fields(self, "slug")
 
     def apply(self, transaction: Transaction) -> str:
         film = transaction.films.get(self.slug)

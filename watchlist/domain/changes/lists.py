@@ -18,9 +18,9 @@ def find_list(lists: Mapping[str, FilmList], name: str) -> FilmList | None:
     if name in lists:
         return lists[name]
     wanted = name_key(name)
-    named = [each for each in lists.values() if name_key(each.name) == wanted]
+    named = [film_list for film_list in lists.values() if name_key(film_list.name) == wanted]
     if len(named) > 1:
-        slugs = ", ".join(each.slug for each in named)
+        slugs = ", ".join(film_list.slug for film_list in named)
         raise ChangeRefused(f"{len(named)} lists are called “{named[0].name}”: name one of them, {slugs}.")
     return next(iter(named), None)
 
@@ -29,6 +29,13 @@ def _list(transaction: Transaction, name: str) -> FilmList:
     film_list = find_list(transaction.lists, name)
     if film_list is None:
         raise ChangeRefused(f"There is no list “{name}”.")
+    return film_list
+
+
+def _list_with(transaction: Transaction, name: str, slug: str) -> FilmList:
+    film_list = _list(transaction, name)
+    if slug not in film_list.films:
+        raise ChangeRefused(f"{transaction.name(slug)} is not on the list “{film_list.name}”.")
     return film_list
 
 
@@ -118,9 +125,7 @@ class NoteOnList(Change, frozen=True):
     note: str
 
     def apply(self, transaction: Transaction) -> str:
-        film_list = _list(transaction, self.list)
-        if self.slug not in film_list.films:
-            raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{film_list.name}”.")
+        film_list = _list_with(transaction, self.list, self.slug)
         notes = {slug: note for slug, note in {**film_list.notes, self.slug: self.note}.items() if note}
         transaction.put("lists", film_list.slug, replace(film_list, notes=notes))
         place = f"{transaction.name(self.slug)} in the list “{film_list.name}”"
@@ -130,7 +135,7 @@ class NoteOnList(Change, frozen=True):
 
 
 class DeleteList(Change, frozen=True):
-    """Delete a list; what you say of its films stays."""
+    """Delete a list; your entries of its films stay."""
 
     list: str
 
@@ -162,7 +167,7 @@ class PutOnList(Change, frozen=True):
 
 
 class TakeOffList(Change, frozen=True):
-    """Take films off a list; what you say of them stays."""
+    """Take films off a list; your entries of them stay."""
 
     list: str
     slugs: tuple[str, ...]
@@ -186,9 +191,7 @@ class MoveOnList(Change, frozen=True):
     to_place: int
 
     def apply(self, transaction: Transaction) -> str:
-        film_list = _list(transaction, self.list)
-        if self.slug not in film_list.films:
-            raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{film_list.name}”.")
+        film_list = _list_with(transaction, self.list, self.slug)
         place = min(max(self.to_place, 1), len(film_list.films))
         others = [slug for slug in film_list.films if slug != self.slug]
         others.insert(place - 1, self.slug)

@@ -73,11 +73,11 @@ class Conflict(Struct, frozen=True):
 
 
 class MergeResult(Struct, frozen=True):
-    """A merged entry, the parts of the file's entry that were new, and the conflicts in which yours was kept."""
+    """A merged entry, the parts of the file's entry that were new, and the conflicts, in which yours was kept."""
 
     entry: Entry
     news: frozenset[Part]
-    kept: tuple[Conflict, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def parts(entry: Entry) -> frozenset[Part]:

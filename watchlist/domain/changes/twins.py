@@ -50,7 +50,7 @@ class MergeFilms(Change, frozen=True):
     def _move_ballots(self, transaction: Transaction) -> None:
         for key, ballot in list(transaction.ballots.items()):
             if ballot.film == self.other:
-                used = [each.id for each in transaction.ballots.values() if each.film == self.slug]
+                used = [present.id for present in transaction.ballots.values() if present.film == self.slug]
                 moved = replace(ballot, film=self.slug, id=ids.settled(ballot.id, ballot.at, used))
                 transaction.put("ballots", key, None)
                 transaction.put("ballots", moved.key, moved)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import formatting, ids
 from watchlist.domain.base.formatting import join, phrase, text_if
-from watchlist.domain.changes.base import EntryChange
+from watchlist.domain.changes.base import EntryChange, set_fields
 from watchlist.domain.changes.following import unchanged
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing, settled
@@ -26,12 +26,8 @@ class EditViewing(EntryChange, frozen=True):
     tags: tuple[str, ...] | UnsetType = UNSET
 
     def _edits(self, viewing: Viewing) -> dict[str, Any]:
-        fields = {"day": self.day, "verdict": self.verdict, "tags": self.tags}
-        return {
-            name: value
-            for name, value in fields.items()
-            if not isinstance(value, UnsetType) and value != getattr(viewing, name)
-        }
+        fields = set_fields(self, "slug", "viewing").items()
+        return {name: value for name, value in fields if value != getattr(viewing, name)}
 
     def words(self, name: str, entry: Entry) -> str:
         edits = self._edits(_viewing(entry, self.viewing))

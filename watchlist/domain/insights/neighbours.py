@@ -26,30 +26,31 @@ def by_director(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
     """The other films of a film's directors, in the order of their years."""
     directors = {*film.directors}
     others = [Neighbour(row) for row in rows if row.slug != film.slug and not directors.isdisjoint(row.film.directors)]
-    return sorted(others, key=lambda each: (each.row.film.year or 0, each.row.filed))
+    return sorted(others, key=lambda neighbour: (neighbour.row.film.year or 0, neighbour.row.filed))
 
 
 def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
     """The other films seen in the week, Monday to Sunday, of a film's newest viewing with a known day; by days."""
-    day = next((seen.day for seen in reversed((entry or NO_ENTRY).viewings) if seen.day), None)
+    day = _newest_day(entry)
     if day is None:
         return []
     week = _week(day)
     others = [Neighbour(row, on) for row in rows if row.slug != film.slug and (on := _seen_in(row, week))]
-    return sorted(others, key=lambda each: (each.day or day, each.row.filed))
+    return sorted(others, key=lambda neighbour: (neighbour.day or day, neighbour.row.filed))
 
 
 def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
     """The other planned films that came on your list in the week in which a planned film did; by days."""
-    if entry is None or entry.status is not Status.PLANNED:
+    days = week_planned(entry)
+    if days is None:
         return []
-    week = _week(entry.added.date())
+    first, last = days
     others = [
         (row.entry.added, row)
         for row in rows
-        if row.entry and row.entry.status is Status.PLANNED and _week(row.entry.added.date()) == week
+        if row.entry and row.entry.status is Status.PLANNED and first <= row.entry.added.date() <= last
     ]
-    others.sort(key=lambda each: (each[0], each[1].filed))
+    others.sort(key=lambda pair: (pair[0], pair[1].filed))
     return [Neighbour(row) for _, row in others if row.slug != film.slug]
 
 
@@ -57,6 +58,30 @@ def same_year(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
     """The other films of a film's year: first those you rated highest, then those you liked, then those you saw."""
     others = [Neighbour(row) for row in rows if film.year and row.film.year == film.year and row.slug != film.slug]
     return sorted(others, key=_by_worth)
+
+
+def week_seen(entry: Entry | None) -> tuple[date, date] | None:
+    """Monday and Sunday of the week in which a film was last seen on a known day."""
+    day = _newest_day(entry)
+    if day is None:
+        return None
+    return _days_of(_week(day))
+
+
+def week_planned(entry: Entry | None) -> tuple[date, date] | None:
+    """Monday and Sunday of the week in which a planned film came on your list."""
+    if entry is None or entry.status is not Status.PLANNED:
+        return None
+    return _days_of(_week(entry.added.date()))
+
+
+def _newest_day(entry: Entry | None) -> date | None:
+    return next((seen.day for seen in reversed((entry or NO_ENTRY).viewings) if seen.day), None)
+
+
+def _days_of(week: int) -> tuple[date, date]:
+    monday = week * 7 + 1
+    return date.fromordinal(monday), date.fromordinal(min(monday + 6, date.max.toordinal()))
 
 
 def _week(day: date) -> int:
@@ -69,6 +94,6 @@ def _seen_in(row: Row, week: int) -> date | None:
     return next((seen.day for seen in viewings if seen.day and _week(seen.day) == week), None)
 
 
-def _by_worth(each: Neighbour) -> tuple[int, bool, bool, str]:
-    entry = each.row.entry or NO_ENTRY
-    return -(entry.rating or 0), not entry.liked, not entry.viewings, each.row.filed
+def _by_worth(neighbour: Neighbour) -> tuple[int, bool, bool, str]:
+    entry = neighbour.row.entry or NO_ENTRY
+    return -(entry.rating or 0), not entry.liked, not entry.viewings, neighbour.row.filed

@@ -48,7 +48,7 @@ def others_ratings(
         for name, scores in theirs.items()
         if scores
     ]
-    return sorted(ratings, key=lambda each: (-each.ratings.films, each.name))
+    return sorted(ratings, key=lambda person: (-person.ratings.films, person.name))
 
 
 def _rating(film: MemberFilm, year: int | None) -> int | None:

@@ -90,7 +90,7 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
     viewings = [viewing for _, _, seen in films for viewing in seen]
     paired = [(row, compared) for row, entry, seen in films if (compared := pair(row, entry, seen))]
     waited = (each for row, entry, seen in films if (each := wait(row, entry, seen)))
-    waits = tuple(sorted(waited, key=lambda each: (-each.days, sort_title(each.title))))
+    waits = tuple(sorted(waited, key=lambda waited_film: (-waited_film.days, sort_title(waited_film.title))))
     released = Counter(row.film.year // 10 * 10 for row, _, _ in films if row.film.year)
     pairs, often = tuple(compared for _, compared in paired), _often((row, len(seen)) for row, _, seen in films)
     return Stats(
@@ -115,7 +115,7 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
         again=len(often),
         rewatched=often[:MOST],
         waits=waits,
-        median_wait=median([each.days for each in waits]),
+        median_wait=median([waited_film.days for waited_film in waits]),
         seen_genres=_most_seen(row.film.genres for row, _, _ in films),
         seen_directors=_most_seen(row.film.directors for row, _, _ in films),
     )
@@ -204,10 +204,10 @@ def _decades(released: Counter[int]) -> tuple[Count, ...]:
 def _most_seen(names: Iterable[Sequence[str]]) -> tuple[Count, ...]:
     """The names that most films have, those of one film alone left out."""
     counted = Counter(name for of_film in names for name in dict.fromkeys(of_film))
-    ranked = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Count(name, number) for name, number in ranked[:MOST_NAMES] if number >= LEAST_FILMS)
 
 
 def _often(counted: Iterable[tuple[Row, int]]) -> tuple[Times, ...]:
     often = [Times(row.slug, row.film.name, times) for row, times in counted if times > 1]
-    return tuple(sorted(often, key=lambda each: (-each.times, sort_title(each.title))))
+    return tuple(sorted(often, key=lambda film: (-film.times, sort_title(film.title))))

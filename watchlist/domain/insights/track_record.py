@@ -57,13 +57,13 @@ def track_records_over(films: Iterable[tuple[Film, Entry]], who: Who = Who.SPEAK
         names.setdefault(key, name)
         outcomes.setdefault(key, []).append(outcome)
     records = (_track_record(names[key], of_name) for key, of_name in outcomes.items())
-    return tuple(sorted(records, key=lambda each: (-each.of, -each.unsure, fold(each.name))))
+    return tuple(sorted(records, key=lambda record: (-record.of, -record.unsure, fold(record.name))))
 
 
 def track_records_on(snapshot: Snapshot, notes: Iterable[HypeNote]) -> tuple[TrackRecord, ...]:
     """The track records, over all films, of the speakers of some notes."""
     speakers = {fold(note.speaker) for note in notes}
-    return tuple(each for each in track_records(snapshot) if fold(each.name) in speakers)
+    return tuple(record for record in track_records(snapshot) if fold(record.name) in speakers)
 
 
 def name_of(film: Film, note: HypeNote, who: Who) -> str:
@@ -79,7 +79,7 @@ def words_that_hold(snapshot: Snapshot) -> Mapping[str, TrackRecord]:
     """The speakers whose word holds for you, by their folded names; none if the settings hide the words of others."""
     if snapshot.settings.hide_praise:
         return {}
-    return {fold(each.name): each for each in track_records(snapshot) if each.holds}
+    return {fold(record.name): record for record in track_records(snapshot) if record.holds}
 
 
 def vouching(film: Film, trusted: Mapping[str, TrackRecord]) -> TrackRecord | None:
@@ -88,7 +88,7 @@ def vouching(film: Film, trusted: Mapping[str, TrackRecord]) -> TrackRecord | No
         return None
     speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not Kind.DOUBT}
     vouchers = [trusted[speaker] for speaker in speakers if speaker in trusted]
-    return max(vouchers, key=lambda each: (each.held, -each.fell_short, fold(each.name)), default=None)
+    return max(vouchers, key=lambda record: (record.held, -record.fell_short, fold(record.name)), default=None)
 
 
 def _judged(films: Iterable[tuple[Film, Entry]], who: Who) -> Iterator[tuple[str, Outcome]]:

@@ -37,8 +37,8 @@ def wait(row: Row, entry: Entry, seen: Sequence[Viewing]) -> Wait | None:
 def spans(waits: Iterable[Wait]) -> tuple[tuple[str, int], ...]:
     """The number of films that waited up to a week, a month … and longer."""
     counted = dict.fromkeys((*(name for name, _ in SPANS), LONGER), 0)
-    for each in waits:
-        counted[next((name for name, days in SPANS if each.days <= days), LONGER)] += 1
+    for waited_film in waits:
+        counted[next((name for name, days in SPANS if waited_film.days <= days), LONGER)] += 1
     return tuple(counted.items())
 
 

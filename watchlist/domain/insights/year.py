@@ -110,7 +110,7 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
         tied=_tied(highest, [rating_of(seen) for _, _, seen in films]),
         surprise=furthest_above(pairs),
         let_down=furthest_below(pairs),
-        longest_wait=max(waits, key=lambda each: (each.days, each.title), default=None),
+        longest_wait=max(waits, key=lambda waited_film: (waited_film.days, waited_film.title), default=None),
         opening=_opening(viewings),
         oldest=_oldest([row for row, _, _ in films]),
         most_often=_most_often([(row, len(seen)) for row, _, seen in films]),
@@ -125,7 +125,7 @@ def _first(entry: Entry, viewing: Viewing) -> bool:
 def _opening(viewings: Iterable[tuple[Row, Viewing]]) -> Opening | None:
     """The viewing of the earliest day; of equals the first by title."""
     dated = (Opening(row.slug, row.film.name, viewing.day) for row, viewing in viewings if viewing.day)
-    return min(dated, key=lambda each: (each.day, each.title), default=None)
+    return min(dated, key=lambda opening: (opening.day, opening.title), default=None)
 
 
 def _oldest(rows: Iterable[Row]) -> str:
@@ -136,13 +136,13 @@ def _oldest(rows: Iterable[Row]) -> str:
 
 def _most_often(films: Iterable[tuple[Row, int]]) -> Times | None:
     often = (Times(row.slug, row.film.name, times) for row, times in films if times > 1)
-    return min(often, key=lambda each: (-each.times, each.title), default=None)
+    return min(often, key=lambda film: (-film.times, film.title), default=None)
 
 
 def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:
     """The films rated highest; of equals those that you liked, then by title."""
     rated = [(row, score, seen) for row, seen in films if (score := rating_of(seen))]
-    rated.sort(key=lambda each: (-each[1], not (each[0].entry and each[0].entry.liked), each[0].film.name))
+    rated.sort(key=lambda item: (-item[1], not (item[0].entry and item[0].entry.liked), item[0].film.name))
     return tuple(_rated(row, score, seen) for row, score, seen in rated[:HIGHEST_NAMED])
 
 

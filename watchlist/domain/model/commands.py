@@ -14,7 +14,7 @@ _GROUPS = {
     "look": "review",
     "move": "down end half_page_down half_page_up page_down page_up start up",
     "program": "help palette quit settings theme",
-    "search": "clear complete complete_back leave",
+    "search": "clear complete complete_back leave recall",
     "stats": "newer older search",
     "table": "open select select_all select_range",
 }

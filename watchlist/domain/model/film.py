@@ -202,8 +202,10 @@ def overlay(card: Film, stored: Film) -> Film:
     """The card's facts of a film, with gaps filled from the stored copy."""
     facts = {name: getattr(card, name) or getattr(stored, name) for name in Film.__struct_fields__}
     if stored.fillings:  # facts of the card itself are not from a catalogue
-        remaining = (tuple(name for name in each.fields if not getattr(card, name)) for each in stored.fillings)
+        remaining = (tuple(name for name in filling.fields if not getattr(card, name)) for filling in stored.fillings)
         facts["fillings"] = tuple(
-            replace(each, fields=fields) for each, fields in zip(stored.fillings, remaining, strict=True) if fields
+            replace(filling, fields=fields)
+            for filling, fields in zip(stored.fillings, remaining, strict=True)
+            if fields
         )
     return Film(**facts)

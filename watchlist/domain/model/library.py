@@ -161,7 +161,7 @@ class Library(Struct, frozen=True):
     @property
     def lists_by_name(self) -> tuple[FilmList, ...]:
         """The lists by name, filed like titles."""
-        return tuple(sorted(self.lists.values(), key=lambda each: (sort_title(each.name), each.slug)))
+        return tuple(sorted(self.lists.values(), key=lambda film_list: (sort_title(film_list.name), film_list.slug)))
 
     def ballots_on(self, slug: str) -> tuple[Ballot, ...]:
         """Every ballot on a film, oldest first."""

@@ -48,8 +48,8 @@ def _film(words: str, otherwise: str, read: Callable[[Film], Any]) -> FieldChoic
     return FieldChoice(lambda row, today: bool(read(row.film)), words, otherwise, yours=False)
 
 
-def _known(thing: str, read: Callable[[Film], Any]) -> FieldChoice:
-    return _film(f"whose {thing} is known", f"whose {thing} is not known", read)
+def _known(fact: str, read: Callable[[Film], Any]) -> FieldChoice:
+    return _film(f"whose {fact} is known", f"whose {fact} is not known", read)
 
 
 def _late(entry: Entry) -> bool | None:

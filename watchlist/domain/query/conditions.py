@@ -30,7 +30,7 @@ def condition(
     others: alternative values.
     """
     if others and field.kind in COMPARED:
-        alternatives = either((_comparison(field, op, each, False, scale),) for each in (value, *others))
+        alternatives = either((_comparison(field, op, alternative, False, scale),) for alternative in (value, *others))
         if minus:
             return negated(alternatives)
         return alternatives
@@ -44,8 +44,8 @@ def _one(
     field: Field, op: str, value: str, whole: bool, negated: bool, scale: Scale, others: Sequence[str]
 ) -> Term | Order:
     if others and field.kind in (FieldKind.NAMES, FieldKind.LABELS, FieldKind.CHOICE):
-        alternatives = [_one(field, op, each, whole, negated, scale, ()) for each in (value, *others)]
-        terms = [each for each in alternatives if isinstance(each, Term)]
+        alternatives = [_one(field, op, alternative, whole, negated, scale, ()) for alternative in (value, *others)]
+        terms = [alternative for alternative in alternatives if isinstance(alternative, Term)]
         if len({term.field for term in terms}) > 1:  # is:planned means a status
             raise ValueError(f"{field.name} cannot be either of these; ask for one of them")
         return replace(terms[0], others=tuple(term.value for term in terms[1:]))

@@ -50,8 +50,8 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
 
 def _once(rows: Sequence[Row], ways: Sequence[Sequence[Row]]) -> list[Row]:
     """Those of some rows that any of several ways found, in their order."""
-    found = {id(row) for way in ways for row in way}
-    return [row for row in rows if id(row) in found] if found else []
+    ids = {id(row) for way in ways for row in way}
+    return [row for row in rows if id(row) in ids] if ids else []
 
 
 def _written_otherwise(query: Query) -> Iterator[tuple[Condition, ...]]:

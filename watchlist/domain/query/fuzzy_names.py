@@ -43,17 +43,17 @@ def nearly_named(condition: Term, rows: Sequence[Row], library: RowIndex) -> lis
     if not values:
         return []
     turned = chain.from_iterable(_turned(normalized(value).split()) for value in values)
-    if found := _named(field, library.field_names.holding(field, turned), rows):
-        return found
+    if matches := _named(field, library.field_names.holding(field, turned), rows):
+        return matches
     words = _words_of(field, library)
     ways = [[[word, *alike_words(word, words)] for word in fold(value).split()] for value in values]
     orders = (way[at:] + way[:at] for way in ways for at in range(len(way)))
     names = list(chain.from_iterable(map(_likeliest, orders)))
-    if names and (found := _named(field, names, _among(rows, field, ways, library))):
-        return found
+    if names and (matches := _named(field, names, _among(rows, field, ways, library))):
+        return matches
     letters = [part for part in map(joined, map(fold, values)) if len(part) >= _SHORTEST_JOINED]
-    if letters and (found := _named(field, _names_holding(letters, library.field_names.joined(field)), rows)):
-        return found
+    if letters and (matches := _named(field, _names_holding(letters, library.field_names.joined(field)), rows)):
+        return matches
     return named_otherwise(field, values, rows, library)
 
 

@@ -49,8 +49,8 @@ class LikeTitles:
         pairs, scores = self._pairs, dict[str, float]()
         whole = [title for title, _ in pairs]
         for titles in (whole, [title[: len(letters) + 1] for title in whole]):
-            found = process.extract(letters, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
-            for _, score, place in found:
+            matches = process.extract(letters, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
+            for _, score, place in matches:
                 slug = pairs[place][1]
                 scores[slug] = max(score, scores.get(slug, 0))
         return sorted(scores, key=lambda slug: -scores[slug])

@@ -68,8 +68,8 @@ def _either(picks: Iterable[Predicate]) -> Predicate:
 def _any(term: Term, scale: Scale, today: date) -> Predicate:
     """The predicate of a condition with several values: rows must meet it for one of them, if negated for none."""
     if not term.negated:
-        return _either([predicate(each, scale, today) for each in term.each])
-    none = [predicate(replace(each, negated=True), scale, today) for each in term.each]
+        return _either([predicate(alternative, scale, today) for alternative in term.each])
+    none = [predicate(replace(alternative, negated=True), scale, today) for alternative in term.each]
 
     def without(rows: Iterable[Row]) -> list[Row]:
         for pick in none:

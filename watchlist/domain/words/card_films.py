@@ -6,7 +6,15 @@ from datetime import date
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import day, phrase
-from watchlist.domain.insights.neighbours import Neighbour, by_director, planned_same_week, same_week, same_year
+from watchlist.domain.insights.neighbours import (
+    Neighbour,
+    by_director,
+    planned_same_week,
+    same_week,
+    same_year,
+    week_planned,
+    week_seen,
+)
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
@@ -60,17 +68,21 @@ def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date)
     rows: Sequence[Row] = snapshot.visible.rows.yours
     kinds = (
         (f"Also by {' and '.join(film.directors)}", by_director(film, rows), _first_director(film)),
-        ("Seen in the same week", same_week(film, entry, rows), ""),
-        ("Planned in the same week", planned_same_week(film, entry, rows), ""),
+        ("Seen in the same week", same_week(film, entry, rows), _within("watched", week_seen(entry))),
+        (
+            "Planned in the same week",
+            planned_same_week(film, entry, rows),
+            _within("status:planned added", week_planned(entry)),
+        ),
         (f"Also of {film.year}", same_year(film, rows), f"year:{film.year}"),
     )
     named, groups = {other.slug for other in film.related}, []
     for heading, films, search in kinds:
-        fresh = [each for each in films if each.slug not in named]
+        fresh = [neighbour for neighbour in films if neighbour.slug not in named]
         if fresh:
-            shown = tuple(_near(each, today) for each in fresh[:NAMED])
+            shown = tuple(_near(neighbour, today) for neighbour in fresh[:NAMED])
             groups.append(FilmGroup(heading, shown, len(fresh) - len(shown), search))
-        named.update(each.slug for each in fresh[:NAMED])
+        named.update(neighbour.slug for neighbour in fresh[:NAMED])
     return tuple(groups)
 
 
@@ -79,9 +91,17 @@ def _first_director(film: Film) -> str:
     return phrase('director:"{}"', "".join(film.directors[:1]))
 
 
-def _near(each: Neighbour, today: date) -> NamedFilm:
-    film = each.row.film
-    return _named(film.slug, film.title, film.year, each.row.entry, day(each.day, today))
+def _within(field: str, days: tuple[date, date] | None) -> str:
+    """The search for the films whose day lies between two: "watched:2022-08-08..2022-08-14"."""
+    if days is None:
+        return ""
+    first, last = days
+    return f"{field}:{first}..{last}"
+
+
+def _near(neighbour: Neighbour, today: date) -> NamedFilm:
+    film = neighbour.row.film
+    return _named(film.slug, film.title, film.year, neighbour.row.entry, day(neighbour.day, today))
 
 
 def _named(slug: str, title: str, year: int | None, entry: Entry | None, beside: str) -> NamedFilm:

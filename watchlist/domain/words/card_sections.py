@@ -224,10 +224,13 @@ class CardSections(Struct, frozen=True):
         slug, lists = self.film.slug, self.snapshot.library.lists.values()
         return tuple(
             ListPlace(
-                each.name, each.films.index(slug) + 1, len(each.films), " ".join(each.notes.get(slug, "").split())
+                film_list.name,
+                film_list.films.index(slug) + 1,
+                len(film_list.films),
+                " ".join(film_list.notes.get(slug, "").split()),
             )
-            for each in lists
-            if slug in each.films
+            for film_list in lists
+            if slug in film_list.films
         )
 
     @property

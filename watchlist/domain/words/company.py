@@ -98,5 +98,5 @@ def _choice(tonight: CompanyTonight) -> str:
 
 def left_out(tonight: CompanyTonight) -> str:
     """The films left out: "Left out: 2 dropped by one of you, 3 over 100 minutes."; empty if there are none."""
-    reasons = (join(f"{each.films:,}", each.why, by=" ") for each in tonight.left_out)
+    reasons = (join(f"{left.films:,}", left.why, by=" ") for left in tonight.left_out)
     return phrase("Left out: {}.", ", ".join(reasons))

@@ -89,7 +89,7 @@ def drawn(tonight: Tonight) -> str:
 
 def left_out(tonight: Tonight) -> str:
     """The films left out: "Left out: 12 not out yet, 3 over 100 minutes."; empty if there are none."""
-    return phrase("Left out: {}.", ", ".join(f"{each.films:,} {each.why}" for each in tonight.left_out))
+    return phrase("Left out: {}.", ", ".join(f"{left.films:,} {left.why}" for left in tonight.left_out))
 
 
 def tally(renewed: int, dropped: int) -> str:

@@ -11,6 +11,9 @@ from watchlist.domain.insights.hype_gap import Pair
 from watchlist.domain.insights.year import Rated, Year
 from watchlist.domain.words.stats import ABOVE, BELOW
 
+LEAST_WAIT = 7
+"""The fewest days of a wait that is told."""
+
 
 class Fact(Struct, frozen=True):
     """One fact: its name, its value, the words beside it, and a verdict's text if it is wanted."""
@@ -63,7 +66,7 @@ def facts(year: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
         facts.append(Fact("oldest film", year.oldest))
     if year.most_often is not None:
         facts.append(Fact("seen most often", year.most_often.title, f"{year.most_often.times} times"))
-    if year.longest_wait is not None:
+    if year.longest_wait is not None and year.longest_wait.days >= LEAST_WAIT:
         facts.append(Fact("longest wait", year.longest_wait.title, count(year.longest_wait.days, "day")))
     return [*facts, *(Fact("a change of mind", poll.title, poll.words) for poll in year.polls)]
 

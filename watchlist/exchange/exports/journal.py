@@ -28,10 +28,10 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#])")
 def export_journal(library: Library, shelf: Shelf, scale: Scale, slugs: Iterable[str] | None = None) -> bytes:
     """The journal: a heading a month, a viewing below the other with its day, rating and text."""
     seen = [(viewing, film) for film, entry in listed_films(library, shelf, slugs) for viewing in entry.viewings]
-    dated = sorted((each for each in seen if each[0].day), key=lambda each: str(each[0].day), reverse=True)
-    undated = [each for each in seen if each[0].day is None]
+    dated = sorted((pair for pair in seen if pair[0].day), key=lambda pair: str(pair[0].day), reverse=True)
+    undated = [pair for pair in seen if pair[0].day is None]
     lines = ["# Films"]
-    for month, group in groupby(dated, key=lambda each: _month(each[0])):
+    for month, group in groupby(dated, key=lambda pair: _month(pair[0])):
         lines += ["", f"## {month}", *_viewings(group, scale)]
     if undated:
         lines += ["", "## On a day that is not known", *_viewings(undated, scale)]

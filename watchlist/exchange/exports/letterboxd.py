@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from watchlist.domain.base.formatting import phrase, text_if
-from watchlist.domain.base.rating import HIGHEST
+from watchlist.domain.base.rating import HIGHEST, half_stars
 from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
@@ -69,20 +69,13 @@ def _viewing(film: Film, entry: Entry, viewing: Viewing) -> Row:
         tags += entry.tags
     return {
         **_film(film),
-        "Rating": _stars(viewing.rating),
+        "Rating": half_stars(viewing.rating),
         "WatchedDate": phrase("{}", viewing.day),
         "Rewatch": text_if(viewing.rewatch, "true"),
         "Tags": ", ".join(dict.fromkeys(tags)),
         "Review": to_html(viewing.text),
         "Status": Status.WATCHED.value,
     }
-
-
-def _stars(rating: int | None) -> str:
-    """A rating in half stars: "4.5"; empty where there is none."""
-    if rating is None:
-        return ""
-    return f"{max(1, round(rating * 10 / HIGHEST)) / 2:g}"
 
 
 def _parts(rows: Iterable[Row]) -> Iterator[bytes]:

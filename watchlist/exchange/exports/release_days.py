@@ -23,7 +23,7 @@ def export_calendar(
     planned = (film for film, entry in listed_films(library, shelf, slugs) if entry.wanted)
     coming = [(film, film.released) for film in planned if film.released and film.released >= today]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//watchlist//release days//EN", "CALSCALE:GREGORIAN"]
-    for film, day in sorted(coming, key=lambda each: (each[1], sort_title(each[0].title))):
+    for film, day in sorted(coming, key=lambda pair: (pair[1], sort_title(pair[0].title))):
         lines += _event(film, day, at)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode(), len(coming)

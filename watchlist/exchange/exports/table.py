@@ -4,10 +4,11 @@ The columns, in order; those up to Review are the ones that Letterboxd reads:
 
 Title, Year, Directors: the film. LetterboxdURI, imdbID, tmdbID: what other catalogues call it, where known.
 Rating: of the newest viewing, 0.5 to 5 in halves. WatchedDate: the day of the newest viewing, as 2024-05-31.
-Rewatch: Yes or empty. Tags: of the newest viewing and of the film, parted by commas. Review: the verdict, in Markdown.
+Rewatch: Yes or empty. Tags: of the newest viewing and of the film, separated by commas.
+Review: the verdict, in Markdown.
 Status: planned, watched or dropped. Again, Liked, Pinned: Yes or empty. Points: the rating, 1 to 100.
 Hype: 1 to 100. Added: the day it came on the list. Viewings: how many. Why, ToldBy, DropReason: as you wrote them.
-Lists: the names of the lists that hold it, parted by semicolons. OriginalTitle, Minutes, Genres, Slug: the film's.
+Lists: the names of the lists that hold it, separated by semicolons. OriginalTitle, Minutes, Genres, Slug: the film's.
 
 UTF-8 with a header. Spreadsheets run a text that begins with = + - or @ as a formula, and titles and reviews come from
 anywhere: such a text gets an apostrophe in front, behind a semicolon or a tab too, which watchlist's own import takes
@@ -22,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from watchlist.domain.base.formatting import phrase, text_if
-from watchlist.domain.base.rating import Scale, number
+from watchlist.domain.base.rating import half_stars
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
@@ -44,9 +45,9 @@ Cell = str | int | None
 def export_csv(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
     """The films of your list as CSV; slugs: only these films, in this order, if they are on your list."""
     lists = defaultdict[str, list[str]](list)
-    for each in library.lists.values():
-        for slug in each.films:
-            lists[slug].append(each.name)
+    for film_list in library.lists.values():
+        for slug in film_list.films:
+            lists[slug].append(film_list.name)
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, COLUMNS)
     writer.writeheader()
@@ -82,21 +83,14 @@ def _viewing(entry: Entry) -> dict[str, Cell]:
     """The columns of the newest viewing with a verdict, else of the newest, and all tags."""
     shown = next((viewing for viewing in reversed(entry.viewings) if viewing.verdict), entry.newest)
     if shown is None:
-        return {"Rating": _stars(entry.rating), "Tags": ", ".join(dict.fromkeys(entry.tags))}
+        return {"Rating": half_stars(entry.rating), "Tags": ", ".join(dict.fromkeys(entry.tags))}
     return {
-        "Rating": _stars(entry.rating),
+        "Rating": half_stars(entry.rating),
         "WatchedDate": phrase("{}", shown.day),
         "Rewatch": _yes(shown.rewatch),
         "Tags": ", ".join(dict.fromkeys((*shown.tags, *entry.tags))),
         "Review": shown.text,
     }
-
-
-def _stars(rating: int | None) -> str:
-    """A rating in stars, to the nearest half; empty where there is none."""
-    if rating is None:
-        return ""
-    return number(max(1, round(rating / 10)) * 10, Scale.STARS)
 
 
 def _yours(entry: Entry, lists: list[str]) -> dict[str, Cell]:

@@ -55,7 +55,9 @@ def assemble(
         films=films.parsed(at, format),
         files=tuple(files),
         rows=_source_rows(placed, lists),
-        lists=tuple(ParsedList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
+        lists=tuple(
+            ParsedList(film_list, _films_of(name, placed), _notes_of(name, placed)) for name, film_list in lists.items()
+        ),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
         notes=(*notes, *films.doubts()),
@@ -91,7 +93,7 @@ def _place(films: ExportFilms, rows: Sequence[ImportRow]) -> list[Placed]:
     direct = {id(row): films.film(row) for row in with_rests(rows) if row.code or row.kind not in VIEWING_KINDS}
     ordered = sorted(rows, key=lambda row: _PLACED.index(row.kind))
     placed = [(row, *films.add(row, direct.get(id(row)))) for row in with_rests(ordered)]
-    return sorted(placed, key=lambda each: _CREDITED.index(each[0].kind))
+    return sorted(placed, key=lambda placing: _CREDITED.index(placing[0].kind))
 
 
 def _parts(row: ImportRow, film: FilmBuilder, viewing: ViewingBuilder | None) -> tuple[Part, ...]:

@@ -61,7 +61,7 @@ def _most_usual(data: bytes) -> tuple[str, str]:
         with suppress(UnicodeDecodeError):
             usual[encoding.name] = encoding.usualness(sample.decode(encoding.codec))
     ahead = {ENCODINGS[0].name: _AHEAD}
-    best = max(ENCODINGS, key=lambda each: usual.get(each.name, 0) + ahead.get(each.name, 0))
+    best = max(ENCODINGS, key=lambda candidate: usual.get(candidate.name, 0) + ahead.get(candidate.name, 0))
     sure = usual.get(best.name, 0) > _SURE
     doubt = text_if(not sure, ", which is a guess: saved as UTF-8 it is read for certain")
     return data.decode(best.codec, "replace"), f"{best.name}{doubt}"

@@ -152,10 +152,12 @@ class ExportFilms:
     def _review(self, film: FilmBuilder, viewing: ViewingBuilder | None, row: ImportRow) -> ViewingBuilder:
         """Attach a review to the viewing of its day, or without a day to the newest viewing before it was written."""
         if viewing is None:
-            textless = [each for each in film.viewings if not each.text]
+            textless = [candidate for candidate in film.viewings if not candidate.text]
             until = day_of(row.logged) or date.max
-            of_day = [each for each in textless if each.day == row.day]
-            before = [each for each in textless if row.day is None and each.day and each.day <= until]
+            of_day = [candidate for candidate in textless if candidate.day == row.day]
+            before = [
+                candidate for candidate in textless if row.day is None and candidate.day and candidate.day <= until
+            ]
             viewing = next(iter(of_day), None) or max(before, key=_day, default=None)
         if viewing is None:
             viewing = ViewingBuilder(row.logged, row.day, row.rewatch)

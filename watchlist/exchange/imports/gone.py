@@ -37,7 +37,7 @@ class Gone:
         imported = entry.imported or ImportedEntry()
         if (entry.today_score, entry.why) != (imported.today, imported.why):
             return False
-        lists = {**{key: each.films for key, each in self._library.lists.items()}, **listed}
+        lists = {**{key: film_list.films for key, film_list in self._library.lists.items()}, **listed}
         return not self._library.ballots_on(slug) and not any(slug in films for films in lists.values())
 
     def viewings(self, slug: str, entry: Entry) -> list[Viewing]:

@@ -156,21 +156,21 @@ def match_lists(lists: Sequence[FilmList], library: Library) -> tuple[FilmList, 
     """Every list of a file matched with one of the library, by address, by name and day, by name; else a new slug."""
     assigned: dict[int, str] = {}
     for same in (_same_address, _same_name_and_day, _same_name):
-        for place, each in enumerate(lists):
+        for place, parsed_list in enumerate(lists):
             if place not in assigned:
                 free = (mine for mine in library.lists.values() if mine.slug not in assigned.values())
-                slug = next((mine.slug for mine in free if same(mine, each)), None)
+                slug = next((mine.slug for mine in free if same(mine, parsed_list)), None)
                 if slug is not None:
                     assigned[place] = slug
     taken, numbers = {*library.lists, *assigned.values()}, dict[str, int]()
-    for place, each in enumerate(lists):
+    for place, parsed_list in enumerate(lists):
         if place not in assigned:
-            slug = each.slug
+            slug = parsed_list.slug
             if slug in taken or not usable(slug):
-                slug = free_slug(each.name, None, taken, numbers=numbers)
+                slug = free_slug(parsed_list.name, None, taken, numbers=numbers)
             assigned[place] = slug
             taken.add(slug)
-    return tuple(replace(each, slug=assigned[place]) for place, each in enumerate(lists))
+    return tuple(replace(parsed_list, slug=assigned[place]) for place, parsed_list in enumerate(lists))
 
 
 def _same_address(mine: FilmList, theirs: FilmList) -> bool:

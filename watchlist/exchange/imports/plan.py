@@ -97,7 +97,7 @@ class ImportPlan:
             self._news.update(Statement(PartKind.FILM, place, part) for part in merged.news)
             plain = (part._replace(number=0) for part in merged.news)
             self._counts.update(_COUNTED[part] for part in plain if part in _COUNTED)
-            self._differences += [Difference((stored or film).name, conflict) for conflict in merged.kept]
+            self._differences += [Difference((stored or film).name, conflict) for conflict in merged.conflicts]
 
     def _own(self, entry: Entry | None, slug: str) -> Entry | None:
         """The entry of a film in the file, without the viewings that belong to another film of its name here."""
@@ -252,7 +252,7 @@ def _list_conflicts(mine: FilmList, theirs: FilmList) -> Iterator[Conflict]:
     """The differences between a list here and in the file."""
     if mine.films != theirs.films:
         yield Conflict("list", ", ".join(mine.films), ", ".join(theirs.films))
-    your_words, their_words = ((each.about, each.tags, {**each.notes}) for each in (mine, theirs))
+    your_words, their_words = ((film_list.about, film_list.tags, {**film_list.notes}) for film_list in (mine, theirs))
     if any(new and new != own for own, new in zip(your_words, their_words, strict=True)):
         yield Conflict("list_words", str(your_words), str(their_words))
 

@@ -151,7 +151,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 
     def words(self) -> str:
         """The numbers in words: "1,799 new films, 2,132 viewings, 27 new lists, 805 planned; 3 rows set aside"."""
-        things = {
+        numbers = {
             "new film": self.new_films,
             "changed film": self.changed_films,
             "viewing": self.viewings,
@@ -163,7 +163,7 @@ class Summary(Struct, frozen=True, kw_only=True):
         }
         marks = {"planned": self.planned, "planned again": self.again, "liked": self.liked}
         news = join(
-            *(count(number, thing) for thing, number in things.items() if number),
+            *(count(number, noun) for noun, number in numbers.items() if number),
             *(phrase(f"{{:,}} {mark}", number) for mark, number in marks.items()),
             text_if(self.listed_films, f"{count(self.listed_films, 'film')} known only from lists"),
             by=", ",
@@ -211,21 +211,25 @@ class Import(Struct, frozen=True):
     @property
     def sums(self) -> tuple[str, ...]:
         """The checksums of the differences that are shown only once; what is gone is shown each time."""
-        return tuple(each.sum for each in self.summary.differences if each.conflict.what != "gone")
+        return tuple(difference.sum for difference in self.summary.differences if difference.conflict.what != "gone")
 
     def without(self, sums: Container[str]) -> "Import":
         """The import without the differences that were shown before, by their checksums."""
-        new = tuple(each for each in self.summary.differences if each.conflict.what == "gone" or each.sum not in sums)
+        new = tuple(
+            difference
+            for difference in self.summary.differences
+            if difference.conflict.what == "gone" or difference.sum not in sums
+        )
         return replace(self, summary=replace(self.summary, differences=new))
 
     def done(self) -> str:
         """The import in the words of history: "Imported 2,604 films from Letterboxd"."""
         films = self.summary.new_films + self.summary.changed_films
         lists = self.summary.new_lists + self.summary.changed_lists
-        things = count(films, "film")
+        imported = count(films, "film")
         if lists and not films:
-            things = count(lists, "list")
-        return f"Imported {things} from {self.format}"
+            imported = count(lists, "list")
+        return f"Imported {imported} from {self.format}"
 
     def page(self, name: str, settings: Settings) -> ImportPage:
         """The page that shows the import. name: the name of its file."""
@@ -240,7 +244,7 @@ class Import(Struct, frozen=True):
         gone = "Taken off, for it is no longer in the file" if self.mirrored else "No longer in the file"
         sections = {
             "Your word stays where the file says otherwise": tuple(
-                each.words(settings) for each in summary.differences
+                difference.words(settings) for difference in summary.differences
             ),
             gone: summary.gone,
             "Left behind": summary.passed_over,

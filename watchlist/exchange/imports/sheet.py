@@ -39,7 +39,7 @@ def _table(records: Sequence[Record]) -> _Table | None:
     for place, record in enumerate(records[:_ABOVE]):
         header = {plain_key(cell) for cell in record.fields}
         whole = {key for cell in record.fields for key in (plain_key(cell), _as_written(cell))}
-        dialect = next((each for each in DIALECTS if each.fits(whole)), None)
+        dialect = next((candidate for candidate in DIALECTS if candidate.fits(whole)), None)
         if dialect is None and _is_of_films(header, len(record.fields)):
             dialect = FREE
         if dialect is not None:

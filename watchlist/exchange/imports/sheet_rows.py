@@ -91,7 +91,7 @@ class SheetRows:
             if not field and cell.strip() and column_key(cell) not in _UNREAD
         ]
         if unread and self._dialect.free:
-            named = ", ".join(f"“{each}”" for each in unread)
+            named = ", ".join(f"“{column}”" for column in unread)
             yield f"{self._file}: not read, for what they hold is not known: {named}"
 
     def read(self, line: int, record: Record) -> Iterator[ImportRow]:
@@ -248,7 +248,7 @@ class SheetRows:
 
 
 def _json_tags(cell: str) -> tuple[str, ...]:
-    """Tags as a list of JSON, as Yamtrack writes them, or parted by commas."""
+    """Tags as a list of JSON, as Yamtrack writes them, or separated by commas."""
     try:
         tags = msgspec.json.decode(cell, type=list[str])
     except msgspec.MsgspecError:

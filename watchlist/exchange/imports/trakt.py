@@ -250,7 +250,7 @@ def _with_rewatches(rows: list[ImportRow]) -> list[ImportRow]:
     """The rows, with every viewing but a film's first marked as a rewatch: Trakt only counts plays."""
     seen, marked = set[str](), dict[int, ImportRow]()
     days = [(row.logged, row) for row in rows if row.kind is RowKind.DIARY and row.logged]
-    for _, row in sorted(days, key=lambda each: each[0]):
+    for _, row in sorted(days, key=lambda pair: pair[0]):
         name = row.code or f"{row.title} {row.year}"
         if name in seen:
             marked[id(row)] = replace(row, rewatch=True)

@@ -56,13 +56,13 @@ def _media(data: bytes) -> list[Mapping[str, Any]]:
     answer = document(data)
     media = mapping(mapping(answer.get("data")).get("Page")).get("media")
     if not isinstance(media, list):
-        messages = (clean(text(each.get("message")), 80) for each in mappings(answer.get("errors")))
+        messages = (clean(text(error.get("message")), 80) for error in mappings(answer.get("errors")))
         raise Misread(phrase("it says “{}”", next(messages, "")) or "it lists no titles")
-    return [each for each in mappings(media) if number(each.get("id"))]
+    return [item for item in mappings(media) if number(item.get("id"))]
 
 
 def _read_films(data: bytes) -> tuple[CatalogueFilm, ...]:
-    return tuple(film for each in _media(data) if each.get("format") == FILM and (film := _film(each)))
+    return tuple(film for item in _media(data) if item.get("format") == FILM and (film := _film(item)))
 
 
 def _film(media: Mapping[str, Any]) -> CatalogueFilm | None:
@@ -89,7 +89,7 @@ def _film(media: Mapping[str, Any]) -> CatalogueFilm | None:
             writers=_staff(edges, _WRITERS),
             countries=codes.countries([country]),
             languages=codes.languages([_LANGUAGES.get(country, "")]),
-            studios=tuple(text(each.get("name")) for each in mappings(mapping(media.get("studios")).get("nodes"))),
+            studios=tuple(text(studio.get("name")) for studio in mappings(mapping(media.get("studios")).get("nodes"))),
             ids={source: id for source, id in ids.items() if id},
             votes=number(media.get("popularity")) or 0,
             source=SOURCE,
@@ -106,6 +106,6 @@ def _day(start: Mapping[str, Any]) -> date | None:
 
 
 def _staff(edges: Sequence[Mapping[str, Any]], job: re.Pattern[str]) -> tuple[str, ...]:
-    people = (each for each in edges if job.match(text(each.get("role"))))
-    names = (text(mapping(mapping(each.get("node")).get("name")).get("full")) for each in people)
+    people = (edge for edge in edges if job.match(text(edge.get("role"))))
+    names = (text(mapping(mapping(edge.get("node")).get("name")).get("full")) for edge in people)
     return tuple(dict.fromkeys(filter(None, names)))

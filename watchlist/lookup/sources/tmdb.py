@@ -116,10 +116,12 @@ def read_details(movie: Mapping[str, Any], country: str) -> TmdbFilm:
         released=_released(movie, country),
         minutes=number(movie.get("runtime")),
         genres=_names(movie.get("genres")),
-        directors=tuple(text(each.get("name")) for each in crew if each.get("job") == "Director"),
-        writers=tuple(text(each.get("name")) for each in crew if each.get("job") in _WRITERS),
+        directors=tuple(text(member.get("name")) for member in crew if member.get("job") == "Director"),
+        writers=tuple(text(member.get("name")) for member in crew if member.get("job") in _WRITERS),
         cast=_cast(movie),
-        countries=codes.countries(text(each.get("iso_3166_1")) for each in mappings(movie.get("production_countries"))),
+        countries=codes.countries(
+            text(place.get("iso_3166_1")) for place in mappings(movie.get("production_countries"))
+        ),
         languages=codes.languages([text(movie.get("original_language"))]),
         studios=_names(movie.get("production_companies"))[:3],
         synopsis=text(movie.get("overview")),
@@ -149,9 +151,9 @@ def _day(value: object) -> date | None:
 def _released(movie: Mapping[str, Any], country: str) -> date | None:
     """The day of the release in a country: in cinemas if it was shown there, else otherwise; else the film's first."""
     kinds: dict[int | None, list[date]] = {}
-    for each in mappings(mapping(movie.get("release_dates")).get("results")):
-        if country and text(each.get("iso_3166_1")).upper() == country.upper():
-            for release in mappings(each.get("release_dates")):
+    for result in mappings(mapping(movie.get("release_dates")).get("results")):
+        if country and text(result.get("iso_3166_1")).upper() == country.upper():
+            for release in mappings(result.get("release_dates")):
                 if day := _day(release.get("release_date")):
                     kinds.setdefault(number(release.get("type")), []).append(day)
     first = next((min(kinds[kind]) for kind in (*_IN_CINEMAS, *_OTHERWISE) if kind in kinds), None)
@@ -160,13 +162,13 @@ def _released(movie: Mapping[str, Any], country: str) -> date | None:
 
 def _cast(movie: Mapping[str, Any]) -> tuple[Role, ...]:
     cast = mappings(mapping(movie.get("credits")).get("cast"))
-    ordered = sorted(cast, key=lambda each: number(each.get("order")) or 0)
-    return tuple(Role(text(each.get("name")), text(each.get("character"))) for each in ordered[:CAST_KEPT])
+    ordered = sorted(cast, key=lambda role: number(role.get("order")) or 0)
+    return tuple(Role(text(role.get("name")), text(role.get("character"))) for role in ordered[:CAST_KEPT])
 
 
 def _other_titles(movie: Mapping[str, Any]) -> tuple[OtherTitle, ...]:
     titles = mappings(mapping(movie.get("alternative_titles")).get("titles"))
-    return tuple(OtherTitle(text(each.get("title")), text(each.get("iso_3166_1"))) for each in titles)
+    return tuple(OtherTitle(text(title.get("title")), text(title.get("iso_3166_1"))) for title in titles)
 
 
 def _where(movie: Mapping[str, Any], title: str, country: str) -> tuple[CatalogueFilm, ...]:
@@ -186,4 +188,4 @@ def _providers(here: Mapping[str, Any], kinds: Iterable[str]) -> Iterable[str]:
 
 
 def _names(value: object, key: str = "name") -> tuple[str, ...]:
-    return tuple(text(each.get(key)) for each in mappings(value))
+    return tuple(text(item.get(key)) for item in mappings(value))

@@ -151,7 +151,7 @@ def _read_search(data: bytes) -> tuple[str, ...]:
     results = mapping(_answer(data).get("query")).get("search")
     if not isinstance(results, list):
         raise Misread("it lists no items")
-    return tuple(id for each in mappings(results) if (id := text_like(_ITEM, each.get("title"))))
+    return tuple(id for result in mappings(results) if (id := text_like(_ITEM, result.get("title"))))
 
 
 def _read_items(data: bytes, ids: Sequence[str]) -> tuple[Item, ...]:
@@ -165,7 +165,7 @@ def _item_of(id: str, entity: Mapping[str, Any]) -> Item:
     return Item(
         id=id,
         label=_label(entity),
-        aliases=tuple(text(each.get("value")) for each in mappings(mapping(entity.get("aliases")).get("en"))),
+        aliases=tuple(text(alias.get("value")) for alias in mappings(mapping(entity.get("aliases")).get("en"))),
         statements={property: _best(mappings(statements)) for property, statements in claims.items()},
         article=text(mapping(mapping(entity.get("sitelinks")).get("enwiki")).get("title")),
     )
@@ -183,8 +183,8 @@ def _label(entity: Mapping[str, Any]) -> str:
 
 def _best(statements: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The preferred statements where there are some, else all that are not deprecated."""
-    preferred = [each for each in statements if each.get("rank") == "preferred"]
-    return preferred or [each for each in statements if each.get("rank") != "deprecated"]
+    preferred = [statement for statement in statements if statement.get("rank") == "preferred"]
+    return preferred or [statement for statement in statements if statement.get("rank") != "deprecated"]
 
 
 def _value(snak: object) -> Any:
@@ -216,7 +216,7 @@ def _first_text(item: Item, property: str) -> str:
 
 
 def _monolingual(item: Item, property: str) -> str:
-    values = (mapping(_value(each.get("mainsnak"))) for each in item.statements.get(property, ()))
+    values = (mapping(_value(statement.get("mainsnak"))) for statement in item.statements.get(property, ()))
     return next((title for value in values if (title := text(value.get("text")))), "")
 
 
@@ -258,7 +258,7 @@ def _minutes(item: Item) -> int | None:
 
 def _cast(item: Item, names: Mapping[str, str]) -> tuple[Role, ...]:
     cast = item.statements.get(_CAST, ())[:CAST_KEPT]
-    people = ((names.get(_item(each), ""), names.get(_part(each), "")) for each in cast)
+    people = ((names.get(_item(statement), ""), names.get(_part(statement), "")) for statement in cast)
     return tuple(Role(name, part) for name, part in people if name)
 
 

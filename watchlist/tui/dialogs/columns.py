@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 from watchlist.domain.browse.columns import COLUMNS
 from watchlist.tui.dialogs.base import Dialog, move_cursor
 from watchlist.tui.lists.columns import TITLE
-from watchlist.tui.text.prose import QUIET, YOURS
+from watchlist.tui.text.prose import QUIET, YOURS, pointer
+from watchlist.tui.widgets.prose import Prose
 
 
 class ColumnsDialog(Dialog[tuple[str, ...]]):
@@ -35,26 +36,35 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         if TITLE not in known:
             known.insert(0, TITLE)
         self._shown = set(known)
+        self._at = 0
         self._order = list(dict.fromkeys((*known, *COLUMNS)))
 
     def body(self) -> ComposeResult:
-        """Every column."""
-        yield OptionList(*self._options(), markup=False, id="lines")
+        """Every column, and what becomes of those that do not fit."""
+        yield OptionList(*(Option(self._prompt(place)) for place in range(len(self._order))), markup=False, id="lines")
+        yield Prose(id="hint")
 
-    def _options(self) -> list[Option]:
-        return [Option(self._prompt(key)) for key in self._order]
+    def on_mount(self) -> None:
+        """Say what becomes of columns that do not fit."""
+        self.set_text("hint", "A column that does not fit is left out until there is room.")
 
-    def _prompt(self, key: str) -> Content:
-        name = COLUMNS[key].header or key
+    def _prompt(self, place: int) -> Content:
+        """The column, with the pointer before it if the keys act on it."""
+        key = self._order[place]
+        name, here = COLUMNS[key].header or key, pointer(place == self._at)
         if key in self._shown:
-            return Content.assemble(("● ", YOURS), name)
-        return Content.assemble(("○ ", QUIET), (name, QUIET))
+            return Content.assemble(here, ("● ", YOURS), name)
+        return Content.assemble(here, ("○ ", QUIET), (name, QUIET))
 
     def _redraw(self, place: int) -> None:
-        lines = self.query_one(OptionList)
-        lines.clear_options()
-        lines.add_options(self._options())
+        lines, self._at = self.query_one(OptionList), place
         lines.highlighted = place
+        for each in range(len(self._order)):
+            lines.replace_option_prompt_at_index(each, self._prompt(each))
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        self._redraw(event.option_index)
 
     def action_step(self, way: str) -> None:
         """Move the cursor."""

@@ -26,7 +26,10 @@ def facts_form(film: Film) -> FormDialog:
             FormField("year", "year", str(film.year or ""), "such as 2023", _year),
             FormField("released", "released", str(film.released or ""), "such as 2023-06-02", _released),
             FormField("minutes", "minutes", str(film.minutes or ""), "such as 105", _minutes),
-            *(FormField(key, name, ", ".join(known), "parted by commas", parse_tags) for key, name, known in several),
+            *(
+                FormField(key, name, ", ".join(known), "separated by commas", parse_tags)
+                for key, name, known in several
+            ),
             FormField("link", "link", film.link, "https://", _link),
         ],
         about=f"facts {film.slug}",
@@ -46,10 +49,10 @@ def _title(text: str) -> str:
     return text
 
 
-def _number(text: str, known: range, what: str) -> int | None:
+def _number(text: str, allowed: range, what: str) -> int | None:
     if not text:
         return None
-    if not text.isdecimal() or int(text) not in known:
+    if not text.isdecimal() or int(text) not in allowed:
         raise ValueError(f"“{text}” is not {what}")
     return int(text)
 

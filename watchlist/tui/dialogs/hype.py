@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct, field
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from watchlist.domain.base.formatting import plural
 from watchlist.domain.base.rating import Scale
@@ -16,6 +17,7 @@ from watchlist.domain.model.mark import Belief
 from watchlist.domain.words.notes import BELIEFS, GLYPHS, NO_VIEW
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.private_textual import CSSPathType
+from watchlist.tui.text.prose import QUIET, flow, stack
 from watchlist.tui.widgets.note_marks import NoteMarks, Sign
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.score import DIGITS, Score
@@ -93,7 +95,8 @@ class HypeDialog(Dialog[HypeGiven]):
             self.set_text("meaning", "What you hope for, before you see it. Your first viewing seals it.")
         if self._notes:
             signs = [f"{sign.drawn} {BELIEFS[Belief(sign.value)]} ({sign.key})" for sign in SIGNS]
-            self.set_text("legend", "   ".join(("Hype notes", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
+            parts = [Content.styled(part, QUIET) for part in ("Hype notes", *signs, f"{GLYPHS[None]} {NO_VIEW}")]
+            self.query_one("#legend", Prose).show(lambda width: stack(flow(parts, width)))
 
     def action_save(self) -> None:
         """Answer with the score and the marks; leave if nothing has changed."""

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from watchlist.tui.dialogs.line import LineDialog
 
-HINT = "The end of the name says what it becomes: .svg, or .png for where an SVG cannot go. No text of yours is in it."
+HINT = "End the name with .svg or .png: a .png can be posted anywhere. No text of yours is in it."
 
 
 def ask_for_place(screen: Screen[Any], name: str, request: Callable[[str], Message]) -> None:

@@ -44,9 +44,9 @@ def settings_form(settings: Settings) -> FormDialog:
     return FormDialog("Settings", fields, "of the profile", SENT)
 
 
-def settings_given(settings: Settings, given: dict[str, Any]) -> dict[str, Any]:
+def settings_given(settings: Settings, answers: dict[str, Any]) -> dict[str, Any]:
     """The changed settings, by key."""
-    values = {key: CHOICES[key][1][value] if key in CHOICES else value for key, value in given.items()}
+    values = {key: CHOICES[key][1][value] if key in CHOICES else value for key, value in answers.items()}
     return {key: value for key, value in values.items() if value != getattr(settings, key)}
 
 

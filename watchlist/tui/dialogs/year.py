@@ -55,6 +55,8 @@ class YearDialog(Dialog[None]):
 
     def __init__(self, snapshot: Snapshot, years: Sequence[int], year: int, today: date) -> None:
         super().__init__("")
+        if len(years) == 1:
+            self.shown_keys = self.KEYS[1:]
         self._snapshot = snapshot
         self._years = years
         self._place = years.index(year)

@@ -32,6 +32,8 @@ CHOOSE = KeyGroup("choose", "What to watch")
 LOOK = KeyGroup("look", "Looking back")
 
 
+ABOUT = {"tonight": Status.PLANNED, "review": Status.WATCHED}
+"""The status of the films that some commands are about: without such films the key bar does not name them."""
 NARROW = 60
 """The width in cells below which a screen leaves out what it can."""
 
@@ -102,14 +104,15 @@ class MainScreen(Screen[None]):
         """Whether the key bar shows a command now: import only while there is no film, undo only after a change."""
         if binding.action == "undo" and not self.snapshot.library.steps:
             return False
-        if binding.action == "tonight" and not self._anything_planned:
+        if not self._has_films_for(binding.action):
             return False
         coming = binding.action == "import" and not self.snapshot.library.entries
         return binding.show or coming or binding.action in ("back", *self.NAMED_HERE)
 
-    @property
-    def _anything_planned(self) -> bool:
-        return bool(View(status=Status.PLANNED).count(self.snapshot.visible.rows))
+    def _has_films_for(self, action: str) -> bool:
+        """Whether there are films of the status that a command is about."""
+        status = ABOUT.get(action)
+        return status is None or View(status=status).count(self.snapshot.visible.rows) > 0
 
     def show(self, snapshot: Snapshot) -> None:
         """Show a new state."""

@@ -59,8 +59,8 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
     NAMED_HERE = ("review",)
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            replace(known, show=known.action in _MEANT, tooltip=_MEANT.get(known.action, known.tooltip))
-            for known in FILM_BINDINGS
+            replace(binding, show=binding.action in _MEANT, tooltip=_MEANT.get(binding.action, binding.tooltip))
+            for binding in FILM_BINDINGS
         ),
         DIARY.command("plus", "log", "Log a film", "log a viewing of any film", show=True),
         DIARY.command(
@@ -74,6 +74,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
         self._entries: tuple[DiaryEntry, ...] = ()
+        self._several_years = False
         self._year = clock.today().year
         self._settling: Timer | None = None
         self._opened_key: tuple[str, int] | None = None
@@ -98,11 +99,11 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         self._settle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse commands that do nothing: only a verdict can be folded here, and an empty diary has no years."""
+        """Refuse commands that do nothing: only a verdict can be folded here, and one year has no other beside it."""
         if action == "spoilers":
             return self.shown is not None and (self.shown.hidden or _spoils(self.shown))
         if action == "year":
-            return bool(self._entries)
+            return self._several_years
         return super().check_action(action, parameters)
 
     @property
@@ -124,6 +125,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         same = former.library is snapshot.library and former.shelf is snapshot.shelf
         if not self._entries or not same or former.settings is not snapshot.settings:
             self._entries = diary.diary(snapshot)
+            self._several_years = len(diary.years(self._entries)) > 1
         viewings = self.query_one(DiaryList)
         viewings.show(self._entries, snapshot.settings.scale)
         if self._entries and not viewings.display:

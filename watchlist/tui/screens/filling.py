@@ -12,6 +12,9 @@ from watchlist.tui.type_ahead import in_thread
 async def fill(screen: MainScreen) -> None:
     """Look all films up, show what would be filled in, and then go through the doubtful ones."""
     snapshot = screen.snapshot
+    if not snapshot.library.entries:
+        screen.announce("There are no films to fill in yet: n adds one.")
+        return
     plan = await _plan(screen)
     if plan is None:
         return

@@ -29,7 +29,7 @@ FILM_BINDINGS = (
     FILM.command("p", "poll", "Poll", "answer the question the card closes with", show=True),
     FILM.command("s", "spoilers", "Spoilers", "open or close the rest of the story, and what you hide", show=True),
     FILM.command("e", "edit", "Edit", "why, who told you, tags and the rest that is yours", show=True),
-    FILM.command("t", "tags", "Tags", "its tags, parted by commas"),
+    FILM.command("t", "tags", "Tags", "its tags, separated by commas"),
     FILM.command("l", "like", "Like", "like it, or no longer"),
     FILM.command("exclamation_mark", "pin", "Pin", "pin it, or no longer"),
     FILM.command("L", "put_on_list", "List", "put it on one of your lists, or on a new one"),

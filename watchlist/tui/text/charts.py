@@ -25,12 +25,12 @@ def columns(bars: Sequence[tuple[str, int]], width: int, height: int, style: str
         return Content("")
     pitch = max(1, min(6, width // len(bars)))
     top = max(max(number for _, number in bars), 1)
-    numbered = all(len(str(number)) < pitch for _, number in bars)
+    written = next((each for each in (",", "d") if all(len(f"{n:{each}}") < pitch for _, n in bars)), "")
     lines = [
-        Content("").join(_slice(number, top, level, height, pitch, style, numbered) for _, number in bars)
+        Content("").join(_slice(number, top, level, height, pitch, style, written) for _, number in bars)
         for level in range(height, -1, -1)
     ]
-    if not numbered and any(number for _, number in bars):
+    if not written and any(number for _, number in bars):
         lines[0] = _highest(bars, top, pitch)
     names = Content("").join(cell(_middle(name, pitch), pitch, QUIET) for name, _ in bars)
     return stack([*(line.rstrip() for line in lines), names.rstrip()])
@@ -43,15 +43,18 @@ def _highest(bars: Sequence[tuple[str, int]], top: int, pitch: int) -> Content:
     return Content(words).pad_left(max(0, min(start, len(bars) * pitch - len(words))))
 
 
-def _slice(number: int, top: int, level: int, height: int, pitch: int, style: str, numbered: bool) -> Content:
-    """One bar at one level, counted from 0 at the foot; its number is on the level above it."""
+def _slice(number: int, top: int, level: int, height: int, pitch: int, style: str, written: str) -> Content:
+    """One bar at one level, counted from 0 at the foot; its number is on the level above it.
+
+    written: the format of the number; empty for no number.
+    """
     eighths = _length(number, top, height * 8)
     highest = -(-eighths // 8)
     if level < highest:
         drawn = _RISING[min(8, eighths - level * 8)] * max(1, pitch - 1)
         return Content.styled(drawn, style) + Content(" " * (pitch - len(drawn)))
-    if level == highest and number and numbered:
-        return cell(_middle(f"{number}", pitch), pitch)
+    if level == highest and number and written:
+        return cell(_middle(f"{number:{written}}", pitch), pitch)
     if level == number == 0:
         return Content.styled(_middle("·", pitch).ljust(pitch), QUIET)
     return Content(" " * pitch)

@@ -22,6 +22,7 @@ from watchlist.tui.text.prose import (
     KEY,
     QUIET,
     SCORE,
+    TAKES_IN,
     TITLE,
     YOURS,
     cell,
@@ -162,7 +163,7 @@ def nothing(width: int) -> Content:
     for key, does in (
         ("+", "logs a viewing of any film, of any day"),
         ("w", "on a film's card or in the library logs one too, and so does v, with your verdict"),
-        ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
+        ("I", TAKES_IN),
     ):
         lines += hanging(Content.styled(key.ljust(5), KEY), wrapped(does, width - 5, QUIET))
     return stack(lines)

@@ -23,8 +23,8 @@ from watchlist.tui.text.prose import (
     wrapped,
 )
 
-NUMBER, FATE = 8, 10
-"""The cells of a number, and of the fates of rows."""
+NUMBER, FATE, FILE = 8, 10, 28
+"""The cells of a number and of the fates of rows, and the least of a file's name beside them."""
 FATES = ("new", "said twice", "known", "set aside")
 NONE = "·"
 """The sign in place of zero."""
@@ -36,8 +36,8 @@ NAME_ROOM, GAP = 24, 3
 
 def export_lines(exports: Sequence[ExportFile], pointed: int, today: date, width: int) -> list[Content]:
     """The exports found, one a line; pointed: the line that enter takes."""
-    names, formats = ([each.name for each in exports], [each.format for each in exports])
-    moments = [formatting.moment(each.modified, today) for each in exports]
+    names, formats = ([export.name for export in exports], [export.format for export in exports])
+    moments = [formatting.moment(export.modified, today) for export in exports]
     whens, kinds = _widest(moments), _widest(formats)
     room = min(_widest(names), width - 2 - whens - kinds - 2 * GAP)
     if room < NAME_ROOM:  # the name tells more than the program
@@ -45,11 +45,11 @@ def export_lines(exports: Sequence[ExportFile], pointed: int, today: date, width
     return [
         Content.assemble(
             pointer(place == pointed),
-            cell(each.name, room, TITLE).pad_right(GAP),
-            cell(each.format, kinds, QUIET).pad_right(GAP if kinds else 0),
+            cell(export.name, room, TITLE).pad_right(GAP),
+            cell(export.format, kinds, QUIET).pad_right(GAP if kinds else 0),
             (moments[place], QUIET),
         )
-        for place, each in enumerate(exports)
+        for place, export in enumerate(exports)
     ]
 
 
@@ -66,9 +66,11 @@ def import_page(page: ImportPage, width: int) -> Content:
 def counts(counts: Iterable[ImportCount], width: int) -> list[Content]:
     """The number of items of each kind, and their files."""
     lines = []
-    for each in counts:
-        number = Content.styled(f"{each.number:,}".rjust(NUMBER), SCORE)
-        line = Content.assemble(number, "  ", cell(each.what, min(30, width - NUMBER - 2)), (each.files, QUIET))
+    for item_count in counts:
+        number = Content.styled(f"{item_count.number:,}".rjust(NUMBER), SCORE)
+        line = Content.assemble(
+            number, "  ", cell(item_count.what, min(30, width - NUMBER - 2)), (item_count.files, QUIET)
+        )
         lines.append(line.truncate(width, ellipsis=True))
     return lines or wrapped("Nothing in it is new.", width)
 
@@ -78,8 +80,9 @@ def _files(page: ImportPage, width: int) -> list[Content]:
     if len(page.files) < 2:
         return []
     shown = [place for place in range(len(FATES)) if any(numbers[place] for _, numbers in page.files)]
-    room = max(12, width - len(shown) * (FATE + 2))
-    heading = _row("rows of", [FATES[place] for place in shown], room, QUIET)
+    longest = max(Content(name).cell_length for name, _ in page.files)
+    room = max(12, min(max(FILE, longest + 2), width - len(shown) * (FATE + 2)))
+    heading = _row("rows in", [FATES[place] for place in shown], room, QUIET)
     figures = ((name, _in_figures([numbers[place] for place in shown])) for name, numbers in page.files)
     return [heading, *(_row(name, cells, room) for name, cells in figures)]
 
@@ -90,7 +93,7 @@ def _in_figures(numbers: Iterable[int]) -> list[str]:
 
 def _row(name: str, figures: Sequence[str], room: int, style: str = "") -> Content:
     styles = {NONE: style or QUIET}
-    cells = [Content.styled(each.rjust(FATE + 2), styles.get(each, style)) for each in figures]
+    cells = [Content.styled(figure.rjust(FATE + 2), styles.get(figure, style)) for figure in figures]
     return Content("").join([cell(name, room, style), *cells])
 
 
@@ -103,8 +106,8 @@ def _aside(page: ImportPage, width: int) -> list[Content]:
 
 def _section(heading: str, items: Sequence[str], width: int) -> list[Content]:
     lines = wrapped(heading, width, HEADING)
-    for each in items[:ITEMS_SHOWN]:
-        lines += wrapped(each, width, QUIET, indent=4, first=2)
+    for item in items[:ITEMS_SHOWN]:
+        lines += wrapped(item, width, QUIET, indent=4, first=2)
     if len(items) > ITEMS_SHOWN:
         lines += wrapped(f"and {len(items) - ITEMS_SHOWN:,} more", width, QUIET, indent=2)
     return lines

@@ -9,7 +9,7 @@ from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Status
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
-from watchlist.tui.text.prose import KEY, QUIET, hanging, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, TAKES_IN, hanging, stack, wrapped
 
 LONGEST = 24
 """The fewest cells of a candidate that is cut."""
@@ -66,8 +66,8 @@ def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[
     return (
         ("2", "opens the card of Lost in Starlight; a adds it"),
         ("n", "adds any film by title and year"),
-        ("/", "searches the cards that came with watchlist"),
-        ("I", "takes in what you kept in Letterboxd, Trakt, IMDb and others"),
+        ("/", "searches the cards and films that came with watchlist"),
+        ("I", TAKES_IN),
     )
 
 

@@ -87,6 +87,10 @@ def pointer(here: bool) -> Content:
     return Content.styled(HERE if here else AWAY, KEY)
 
 
+TAKES_IN = "takes in what you kept in Letterboxd, Trakt, IMDb and others"
+"""The purpose of the key that imports, where there is nothing yet."""
+
+
 def hint(key: str, does: str) -> Content:
     """A key, and its effect in quiet text."""
     return Content.assemble((key, SCORE), (f"  {does}", QUIET))

@@ -50,7 +50,8 @@ def _scores(shown: Reveal, width: int, today: date) -> list[Content]:
 
 def _gap(shown: Reveal, width: int) -> list[Content]:
     """The gap in words and the two scores, side by side where there is room."""
-    gap, scores = Content.styled(shown.gap, f"{SCORE} bold"), Content.styled(shown.scores, QUIET)
+    style = f"{SCORE} bold" if shown.hype and shown.rating else QUIET
+    gap, scores = Content.styled(shown.gap, style), Content.styled(shown.scores, QUIET)
     line = Content("   ").join(filter(None, (gap, scores)))
     if line.cell_length <= width:
         return [line]
@@ -100,36 +101,36 @@ def _yours(shown: Reveal, width: int, today: date) -> list[Content]:
 def _beliefs(shown: Reveal, width: int) -> list[Content]:
     """The hype notes by belief, each kind below one label."""
     lines: list[Content] = []
-    speakers = min(SPEAKER, 2 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
-    outcomes = OUTCOME * any(each.outcome for each in shown.beliefs)
-    for belief, beliefs in groupby(shown.beliefs, key=lambda each: each.belief):
-        for place, each in enumerate(beliefs):
+    speakers = min(SPEAKER, 2 + max((Content(note.speaker).cell_length for note in shown.beliefs), default=0))
+    outcomes = OUTCOME * any(note.outcome for note in shown.beliefs)
+    for belief, beliefs in groupby(shown.beliefs, key=lambda note: note.belief):
+        for place, note in enumerate(beliefs):
             name = text_if(place == 0, notes_words.BELIEVED[belief])
-            lines += _belief(each, name, speakers, outcomes, width)
+            lines += _belief(note, name, speakers, outcomes, width)
     return lines
 
 
-def _belief(each: Believed, name: str, speakers: int, outcomes: int, width: int) -> list[Content]:
+def _belief(belief: Believed, name: str, speakers: int, outcomes: int, width: int) -> list[Content]:
     room = width - LABEL - 2 - speakers - outcomes
     if room < CLAIM:
-        return _belief_in_one(each, name, width)
-    first, *rest = wrapped(each.claim, room - 2, YOURS)
-    sign = Content.styled(f"{notes_words.GLYPHS[each.belief]} ", YOURS)
-    columns = first.extend_right(room - first.cell_length) + cell(each.speaker, speakers, QUIET)
-    columns += cell(each.outcome, outcomes, YOURS)
-    changed = prose.lines(each.changed, width - LABEL - 2, QUIET)
+        return _belief_in_one(belief, name, width)
+    first, *rest = wrapped(belief.claim, room - 2, YOURS)
+    sign = Content.styled(f"{notes_words.GLYPHS[belief.belief]} ", YOURS)
+    columns = first.extend_right(room - first.cell_length) + cell(belief.speaker, speakers, QUIET)
+    columns += cell(belief.outcome, outcomes, YOURS)
+    changed = prose.lines(belief.changed, width - LABEL - 2, QUIET)
     return hanging(label(name, LABEL) + sign, [columns, *rest, *changed])
 
 
-def _belief_in_one(each: Believed, name: str, width: int) -> list[Content]:
+def _belief_in_one(belief: Believed, name: str, width: int) -> list[Content]:
     """The same without columns, for narrow widths."""
-    parts = [(f"{notes_words.GLYPHS[each.belief]} {each.claim}", YOURS), (f" · {each.speaker}", QUIET)]
-    if each.outcome:
-        parts += [(" → ", QUIET), (each.outcome, YOURS)]
+    parts = [(f"{notes_words.GLYPHS[belief.belief]} {belief.claim}", YOURS), (f" · {belief.speaker}", QUIET)]
+    if belief.outcome:
+        parts += [(" → ", QUIET), (belief.outcome, YOURS)]
     return [
         *prose.lines(name, width, QUIET),
         *wrapped(Content.assemble(*parts), width, indent=2, first=2),
-        *prose.lines(each.changed, width, QUIET, indent=2),
+        *prose.lines(belief.changed, width, QUIET, indent=2),
     ]
 
 

@@ -18,7 +18,7 @@ from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
 from watchlist.domain.words.diary import WEEKDAYS
 from watchlist.tui.text import charts
-from watchlist.tui.text.prose import HEADING, KEY, QUIET, YOURS, cell, hanging, lines, stack, wrapped
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, TAKES_IN, YOURS, cell, hanging, lines, stack, wrapped
 
 HEIGHT = 6
 """The lines of the highest bar."""
@@ -26,7 +26,7 @@ MONTHS = 24
 """The most months side by side if no year is chosen; if there are more, years are shown."""
 FIRST_KEYS = (
     ("w", "on a film says that you saw it"),
-    ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
+    ("I", TAKES_IN),
 )
 """The keys that bring something to count."""
 WEEK = 7
@@ -49,9 +49,9 @@ class Figures(Struct, frozen=True):
 Section = Callable[[Figures, int], Content]
 
 
-def heading(text: str, number: int, thing: str = "film") -> Content:
+def heading(text: str, number: int, noun: str = "film") -> Content:
     """The heading of a chart, with the number of its films."""
-    return Content.assemble((text, HEADING), (f"   {formatting.count(number, thing)}", QUIET))
+    return Content.assemble((text, HEADING), (f"   {formatting.count(number, noun)}", QUIET))
 
 
 def _section(head: Content, chart: Content, caption: str, width: int) -> Content:
@@ -84,11 +84,13 @@ def others(figures: Figures, width: int) -> Content:
     """The ratings of others, a line for each person: distribution, mean, number of films, and comparison with yours."""
     if not figures.others:
         return Content("")
-    names = min(max(Content(each.name).cell_length for each in figures.others), max(8, width // 3)) + 2
+    names = min(max(Content(person.name).cell_length for person in figures.others), max(8, width // 3)) + 2
     drawn = [Content.styled(stats_words.OTHERS, HEADING)]
-    for each in figures.others:
-        line = cell(each.name, names) + charts.spark(each.ratings.bins) + f"  {_mean_and_films(each, figures.scale)}"
-        beside = Content.styled(stats_words.beside_yours(each, figures.scale), QUIET)
+    for person in figures.others:
+        line = (
+            cell(person.name, names) + charts.spark(person.ratings.bins) + f"  {_mean_and_films(person, figures.scale)}"
+        )
+        beside = Content.styled(stats_words.beside_yours(person, figures.scale), QUIET)
         if beside and line.cell_length + 3 + beside.cell_length <= width:
             drawn.append(line + "   " + beside)
         else:
@@ -200,7 +202,9 @@ def rewatched(figures: Figures, width: int) -> Content:
     if not often:
         return Content("")
     times = len(f"{often[0].times:,} times") + 3
-    films = [cell(f"{each.times:,} times", times, YOURS) + cell(each.title, max(1, width - times)) for each in often]
+    films = [
+        cell(f"{rewatch.times:,} times", times, YOURS) + cell(rewatch.title, max(1, width - times)) for rewatch in often
+    ]
     head = heading("Seen more than once", figures.stats.again)
     return _section(head, stack(film.rstrip() for film in films), "", width)
 
@@ -227,25 +231,29 @@ def held(figures: Figures, width: int) -> Content:
     records = figures.stats.track_records
     if not records:
         return Content("")
-    shares = charts.shares([(each.name, each.held, each.of) for each in records if each.of][:MOST_GROUPS], width)
-    unsure = sum(each.unsure for each in records)
+    shares = charts.shares(
+        [(record.name, record.held, record.of) for record in records if record.of][:MOST_GROUPS], width
+    )
+    unsure = sum(record.unsure for record in records)
     caption = formatting.text_if(unsure, f"{formatting.count(unsure, 'note')} of which you are unsure")
-    return _section(heading(stats_words.NOTES_HELD, sum(each.of for each in records), "note"), shares, caption, width)
+    return _section(
+        heading(stats_words.NOTES_HELD, sum(record.of for record in records), "note"), shares, caption, width
+    )
 
 
 def groups(field: str, figures: Figures, width: int) -> Content:
     """Verdict less hype by genre, director and so on; field: one of the groups that the words on figures name."""
-    found: Groups = getattr(figures.stats, field)
-    if not found.shown:
+    kind: Groups = getattr(figures.stats, field)
+    if not kind.shown:
         return Content("")
     name, nouns = stats_words.GROUPS[field]
-    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in found.shown]
+    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in kind.shown]
     if len(rows) > MOST_GROUPS:
         rows = rows[: MOST_GROUPS // 2] + rows[-MOST_GROUPS // 2 :]
     head = Content.styled(f"By {name}", HEADING)
     legends = [Content.styled(legend, QUIET) for legend in LEGENDS]
     head += next((legend for legend in legends if head.cell_length + legend.cell_length <= width), "")
-    return _section(head, charts.sides(rows, width), stats_words.thin(found, nouns), width)
+    return _section(head, charts.sides(rows, width), stats_words.thin(kind, nouns), width)
 
 
 def waits(figures: Figures, width: int) -> Content:

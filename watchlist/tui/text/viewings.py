@@ -66,13 +66,13 @@ def list_lines(card: CardSections, width: int, places: bool) -> list[Content]:
     """
     if not card.lists:
         return []
-    names = min(max(Content(each.name).cell_length for each in card.lists), NAME, max(8, width - ROOM))
+    names = min(max(Content(place.name).cell_length for place in card.lists), NAME, max(8, width - ROOM))
     drawn = [Content.styled("On your lists", HEADING)]
-    for each in card.lists:
-        name = cell(each.name, width).rstrip()
+    for place in card.lists:
+        name = cell(place.name, width).rstrip()
         if places:
-            name = cell(each.name, names).pad_right(GAP) + Content.styled(
-                f"{ordinal(each.place)} of {each.films:,}", QUIET
+            name = cell(place.name, names).pad_right(GAP) + Content.styled(
+                f"{ordinal(place.place)} of {place.films:,}", QUIET
             )
-        drawn += [name, *lines(each.note, width, YOURS, GAP)]
+        drawn += [name, *lines(place.note, width, YOURS, GAP)]
     return drawn

@@ -99,7 +99,7 @@ class NoteMarks(OptionList):
         """Sign, words and speaker in columns; the speaker after the words if columns leave too little room for them."""
         room = max(self._room, 1)
         start = self._sign(note, room) + Content.styled(phrase("{} ", self._beside.get(note.key)), YOURS)
-        speakers = max(Content(each.speaker).cell_length for each in self._notes)
+        speakers = max(Content(hype_note.speaker).cell_length for hype_note in self._notes)
         if speakers > room // 4:
             by = Content.assemble(claim(note), (f" · {note.speaker}", QUIET))
             first, *rest = wrapped(by, room - start.cell_length)

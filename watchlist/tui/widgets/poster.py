@@ -16,11 +16,11 @@ from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.model.shelf import Pictures, PosterFiles
 from watchlist.support.graphics import Graphics, Protocol
 from watchlist.support.graphics_query import measured_again
+from watchlist.support.half_cells import read_dots
+from watchlist.support.title_art import title_art
 from watchlist.tui.pixels import kitty, sixel
 from watchlist.tui.private_textual import Painted, PixelWidget, QuietApp
-from watchlist.tui.widgets.half_cells import read_dots
 from watchlist.tui.widgets.poster_lines import cell_lines, file_for, picture_for, placed_line, words_of, written
-from watchlist.tui.widgets.title_art import title_art
 
 USUAL_CELL = (10, 20)
 """The width and height of a cell in pixels, if the terminal does not report them."""

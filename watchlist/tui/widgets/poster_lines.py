@@ -16,10 +16,10 @@ from textual.strip import Strip
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
 from watchlist.support.cells import cut, plain
+from watchlist.support.half_cells import Colour, Dots, blend
 from watchlist.support.pictures import PictureError, open_picture
+from watchlist.support.title_art import INK, WORDS_START, title_picture
 from watchlist.tui.pixels import kitty
-from watchlist.tui.widgets.half_cells import Colour, Dots, blend
-from watchlist.tui.widgets.title_art import INK, WORDS_START, title_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image

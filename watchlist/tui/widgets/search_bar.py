@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Blur, Focus, Resize
 from textual.timer import Timer
+from textual.widget import Widget
 
 from watchlist.domain.model.draft import FieldsDraft, typed_search
 from watchlist.domain.query.completion import Completion
@@ -72,12 +73,21 @@ class SearchBar(LiveInput):
     def _show_placeholder(self) -> None:
         fitting = (words for words in self._examples if self.size.width > len(words))
         self.placeholder = next(fitting, self._examples[-1])
-        if self.is_attached and self.screen.focused is self and self._last:
+        focused = self.is_attached and self.screen.focused is self
+        if focused and self._last:
             self.placeholder = f"↑ {self._last}"
+        self._mark_searching(focused)
+
+    def _mark_searching(self, focused: bool) -> None:
+        """Let its line know whether somebody searches, so that it has the room."""
+        if isinstance(self.parent, Widget):
+            self.parent.set_class(focused or bool(self.value), "-searching")
 
     def watch_value(self, value: str) -> None:
         """Call back at once, and save a draft at the first letter and regularly while the user types."""
         super().watch_value(value)
+        if not value:
+            self._show_placeholder()
         if self._resting is None and self.is_mounted:
             self._keep()
 

@@ -65,9 +65,9 @@ class EntryCommands(FilmScreen):
         """Ask for the tags: all those of one film; for several, those to add, and with a minus those to remove."""
         films = self.films
         former = {entry.slug: entry.tags for entry in self.entries(films)}
-        value, hint = "", "Parted by commas; a minus before a tag takes it away."
+        value, hint = "", "Separated by commas; a minus before a tag takes it away."
         if len(films) == 1:
-            value, hint, former = ", ".join(self._yours.tags), "Parted by commas.", {}
+            value, hint, former = ", ".join(self._yours.tags), "Separated by commas.", {}
         line = await self.line(
             f"Tags of {named(films)}", value, "with Mina, cinema", hint, about=f"tags {slugs_of(films)}"
         )
@@ -98,25 +98,26 @@ class EntryCommands(FilmScreen):
 
     @work
     async def action_put_on_list(self) -> None:
-        """Ask for a list to put the films on or take them off; the last line makes a new one."""
+        """Ask for a list to put the films on or take them off, or for the name of a new one."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         films = self.films
         slugs = tuple(film.slug for film in films)
         lists = self.snapshot.library.lists_by_name
-        on = [set(slugs) <= set(films_list.films) for films_list in lists]
+        on = [len(set(slugs) & set(films_list.films)) for films_list in lists]
         lines = [
-            Line(f"{'●' if there else '○'} {films_list.name}") for films_list, there in zip(lists, on, strict=True)
+            Line(f"{_mark(count, len(slugs))} {films_list.name}", f"{len(films_list.films):>6,}")
+            for films_list, count in zip(lists, on, strict=True)
         ]
-        dialog = PickDialog(
-            f"Lists of {named(films)}", [*lines, Line("  a new list …")], ways=(("enter", "on or off"),)
-        )
+        ways = (("enter", "on or off"), ("n", "a new list"))
+        dialog = PickDialog(f"Lists of {named(films)}", [*lines, Line("  a new list …")], ways=ways)
         picked = await self.app.push_screen_wait(dialog)
         if picked is None:
             return
-        if picked.place < len(lists) and on[picked.place]:
+        chosen = picked.way == "enter" and picked.place < len(lists)
+        if chosen and on[picked.place] == len(slugs):
             self.request(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
-        elif picked.place < len(lists):
+        elif chosen:
             self.request(requests.on_list(self.snapshot, films, lists[picked.place].slug, clock.now()))
         elif name := await self.line(f"A new list for {named(films)}", "", "its name", "", about="list"):
             self.request(requests.on_list(self.snapshot, films, name, clock.now()))
@@ -140,3 +141,10 @@ class EntryCommands(FilmScreen):
         slugs = tuple(entry.slug for entry in self.entries(self.films))
         if slugs:
             self.request(RemoveFilms(at=clock.now(), slugs=slugs))
+
+
+def _mark(count: int, of: int) -> str:
+    """Whether all the films are on a list, some of them, or none."""
+    if not count:
+        return "○"
+    return "●" if count == of else "◐"

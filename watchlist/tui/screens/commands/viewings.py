@@ -10,6 +10,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.viewings import LogViewing, RateToday
 from watchlist.domain.model.entry import NO_ENTRY, Entry
 from watchlist.domain.model.film import Film
+from watchlist.domain.query.likeness import likest_first
 from watchlist.domain.query.lookup import lookup
 from watchlist.domain.query.masking import judges_anew
 from watchlist.tui.screens.films import FilmScreen, named, slugs_of
@@ -102,7 +103,8 @@ class LogCommands(FilmScreen):
         if not typed:
             return None
         yours_first = sorted(self.snapshot.visible.rows, key=lambda row: row.entry is None)
-        films = lookup(typed, (row.film for row in yours_first), short_names=False)[:MOST]
+        matches = lookup(typed, (row.film for row in yours_first), short_names=False)
+        films = [film for _, film in likest_first(matches, typed, lambda film: film.name)][:MOST]
         if not films:
             self.announce(f"No film is known as “{typed}”: n adds it.")
         if len(films) < 2:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import cos, sin, tau
 
-from watchlist.tui.widgets.half_cells import Colour, blend
-from watchlist.tui.widgets.motif_sheet import Point, Sheet
+from watchlist.support.half_cells import Colour, blend
+from watchlist.support.motif_sheet import Point, Sheet
 
 WHITE = (255, 255, 255)
 BLACK = (8, 8, 20)

@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from watchlist.tui.widgets.half_cells import Colour, blend
+from watchlist.support.half_cells import Colour, blend
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from watchlist.domain.model.film import Film
-from watchlist.tui.widgets.half_cells import Colour, Dots, dots_of
-from watchlist.tui.widgets.motif_sheet import Palette, Sheet
+from watchlist.support.half_cells import Colour, Dots, dots_of
+from watchlist.support.motif_sheet import Palette, Sheet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,7 +54,7 @@ def title_picture(film: Film, width: int, height: int) -> "Image":
 
 def draw_motif(sheet: Sheet, name: str) -> None:
     """Draw a motif by its name, and make its foot deep enough for light words."""
-    from watchlist.tui.widgets import motifs
+    from watchlist.support import motifs
 
     draw: Callable[[Sheet], None] = getattr(motifs, name)
     draw(sheet)
