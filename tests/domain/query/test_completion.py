@@ -91,6 +91,7 @@ NAMES = ODD.map(clean).filter(lambda name: name != "")
 
 @example("𝝖", "tag", 0)
 @example("！", "list", 0)
+@example(": ¯:", "genre", 0)
 @given(NAMES, st.sampled_from(["list", "tag", "genre", "told"]), st.integers(0, 8))
 def test_whatever_a_name_is_what_is_offered_for_it_finds_it(name: str, field: str, typed: int) -> None:
     entry = Entry(slug="x", added=NOW, tags=(name,), told_by=name)

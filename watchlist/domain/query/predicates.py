@@ -180,7 +180,7 @@ def _matcher(kind: FieldKind, op: str, value: str) -> Callable[[tuple[str, ...]]
 def normalized(name: str) -> str:
     """A name in the form that is compared: folded, with blanks for all other characters than letters and digits."""
     folded = fold(name)
-    return " ".join(re.sub(r"[\W_]+", " ", folded).split()) or folded
+    return " ".join(re.sub(r"[\W_]+", " ", folded).split()) or " ".join(folded.split()) or folded
 
 
 def _span(field: Field, term: Term, scale: Scale, today: date) -> Span:

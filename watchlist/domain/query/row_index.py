@@ -200,6 +200,8 @@ class RowIndex(Sequence[Row]):
         index._warm = self._warm
         if "joined_titles" in self.__dict__:
             index.joined_titles = self.joined_titles.changed(rows)
+        if "like_titles" in self.__dict__:
+            index.like_titles = self.like_titles.changed(index.joined_titles, rows)
         return index
 
     def warm(self, rest: Callable[[], object]) -> bool:
@@ -217,6 +219,7 @@ class RowIndex(Sequence[Row]):
         self._vocabulary = self._vocabulary or Vocabulary.of(_slices(self, rest))
         with resting(rest):
             _ = self.joined_titles
+            _ = self.like_titles
         _ = self.by_slug
         self._warm = True
         return True

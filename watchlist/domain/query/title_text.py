@@ -14,12 +14,13 @@ class TitleText:
 
     def __init__(self, rows: Sequence[Row], form: Callable[[str], str] = str) -> None:
         self._rows, self._form = rows, form
-        lines = [self._line(row) for row in with_rests(rows)]
+        lines = [self.line(row) for row in with_rests(rows)]
         self._text = "\n".join((*lines, ""))
         self._ends = list(accumulate(len(line) + 1 for line in lines))
         self._newer: Mapping[str, Row | None] = {}
 
-    def _line(self, row: Row) -> str:
+    def line(self, row: Row) -> str:
+        """The line of a row."""
         # a haystack begins with the two titles, folded, each on a line
         return "\t".join((*map(self._form, row.haystack.split("\n", 2)[:2]), str(row.film.year or "")))
 
@@ -29,7 +30,7 @@ class TitleText:
             if row.film.slug not in self._newer:
                 yield row, line
         for newer in filter(None, self._newer.values()):
-            yield newer, self._line(newer)
+            yield newer, self.line(newer)
 
     def changed(self, rows: Mapping[str, Row | None]) -> "TitleText":
         """The titles after changes, by slug, None for a row that is gone; changed rows are found last."""
@@ -48,5 +49,5 @@ class TitleText:
                 yield self._rows[place]
             at = self._text.find(longest, self._ends[place])
         for row in self._newer.values():
-            if row and all(word in self._line(row) for word in words):
+            if row and all(word in self.line(row) for word in words):
                 yield row
