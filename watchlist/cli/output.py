@@ -4,9 +4,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from operator import attrgetter
 from typing import Any, TextIO, get_args, get_origin
 
 import click
@@ -50,11 +49,10 @@ def data_or_json(text: str, value: Any, as_json: bool) -> None:
 def plain(value: Any) -> Any:
     """A value of the domain as plain JSON values, with every field, also the empty ones."""
     if isinstance(value, Struct):
-        keys, read, made_of_more = _shape(type(value))
-        fields = dict(zip(keys, read(value), strict=True))
-        for key in made_of_more:
-            if fields[key]:
-                fields[key] = plain(fields[key])
+        fields = structs.asdict(value)
+        for name in _made_of_more(type(value)):
+            if fields[name]:
+                fields[name] = plain(fields[name])
         return fields
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
@@ -64,16 +62,9 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _shape(kind: type[Struct]) -> tuple[tuple[str, ...], Callable[[Struct], tuple[Any, ...]], tuple[str, ...]]:
-    """The keys of a struct, the reader of its fields, and the keys whose values may hold structs or mappings."""
-    fields = structs.fields(kind)
-    more = tuple(field.encode_name for field in fields if _is_made_of_more(field.type))
-    return kind.__struct_encode_fields__, _reader(kind.__struct_fields__), more
-
-
-def _reader(names: tuple[str, ...]) -> Callable[[Struct], tuple[Any, ...]]:
-    read = attrgetter(*names)
-    return read if len(names) > 1 else lambda value: (read(value),)
+def _made_of_more(kind: type[Struct]) -> tuple[str, ...]:
+    """The names of a struct's fields that may hold structs or mappings."""
+    return tuple(field.name for field in structs.fields(kind) if _is_made_of_more(field.type))
 
 
 def _is_made_of_more(kind: Any) -> bool:
