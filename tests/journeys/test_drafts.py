@@ -71,6 +71,7 @@ async def test_what_was_searched_last_is_offered_again(sit: Sit) -> None:
         await user.press("1", "slash")
         assert "↑" not in user.screen
         await user.type("genre:horr")
+        await user.press("ctrl+q")
     async with sit() as user:
         await user.press("1", "slash")
         assert "↑ genre:horr" in user.screen
