@@ -137,3 +137,6 @@ def test_a_membership_that_cannot_be_read_is_not_taken_for_none(run: Run, home: 
     home.club.write_text("{")
     for command in ("status", "leave"):
         assert f"{home.club} cannot be read" in run("club", command).stderr
+    assert f"{home.club} cannot be read, so no club hears from you" in run("doctor").stdout
+    run("club", "join", str(folder), "--as", "Jonas", "--mine")
+    assert "no club hears from you" not in run("doctor").stdout

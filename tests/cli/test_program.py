@@ -161,7 +161,7 @@ def test_a_full_disk_is_said_in_a_sentence(surroundings: dict[str, str], words: 
     assert (result.returncode, result.stderr) == (1, "No space left on device.\n")
 
 
-@pytest.mark.parametrize(("words", "code"), [("--help", 1), ("show", 1), ("export", 1), ("add heat", 0)])
+@pytest.mark.parametrize(("words", "code"), [("--help", 1), ("show", 1), ("export", 1), ("add heat --new", 0)])
 def test_a_closed_output_is_no_success_where_something_was_to_be_put_out(
     surroundings: dict[str, str], words: str, code: int
 ) -> None:
@@ -262,7 +262,7 @@ def test_a_library_that_cannot_be_read_is_refused_in_words(run: Run, home: Home)
 def test_the_clock_can_be_set(process: Process) -> None:
     added = process("add", "lost-in-starlight", "--json", WATCHLIST_NOW="2031-05-30T08:00:00+09:00")
     assert json.loads(added.stdout)["film"]["entry"]["added"] == "2031-05-30T08:00:00+09:00"
-    for time in ("soon", "0001-01-01T00:00"):
+    for time in ("soon", "0001-01-01T00:00", "9999-12-31T23:59-12:00"):
         wrong = process("list", WATCHLIST_NOW=time, TZ="Asia/Seoul")
         assert wrong.returncode == 2
         assert "WATCHLIST_NOW is not a time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr

@@ -186,3 +186,13 @@ def test_a_card_folder_with_any_names_in_it_stops_nothing(kept: Home) -> None:
     with opened(kept):
         pass
     assert show_first_page(kept)
+
+
+def test_what_is_no_letter_in_it_is_cleaned(kept: Home) -> None:
+    text = kept.first_page.read_text("utf-8")
+    kept.first_page.write_text(text.replace('"title":"', '"title":"\\u001b]0;x\\u0007\u202e'), "utf-8")
+    session = Session(kept)
+    session.show_first_page()
+    titles = "".join(row.film.title for row in session.snapshot.visible.rows)
+    assert titles
+    assert titles.isprintable()

@@ -59,7 +59,7 @@ class FieldPart(Protocol):
     def wanted(self) -> str:
         """The right value in words: "a whole number of minutes"."""
 
-    def read(self, value: Any, where: str, faults: Faults) -> Any:
+    def read(self, value: object, where: str, faults: Faults) -> Any:
         """The tidied value, or None once its fault is noted."""
 
 
@@ -71,7 +71,7 @@ class Value(Struct, frozen=True):
     tidy: Callable[[Any], Any] = lambda value: value
     limit: int = LINE_LIMIT
 
-    def read(self, value: Any, where: str, faults: Faults) -> Any:
+    def read(self, value: object, where: str, faults: Faults) -> Any:
         """The tidied value, or None once its fault is noted."""
         if isinstance(value, str) and len(value) > self.limit:
             faults.add(where, f"is too long: {len(value):,} characters, where {self.limit:,} fit")
@@ -89,7 +89,7 @@ class Items(Struct, frozen=True):
     item: FieldPart
     wanted: str
 
-    def read(self, value: Any, where: str, faults: Faults) -> Any:
+    def read(self, value: object, where: str, faults: Faults) -> Any:
         """The tidied items, without those that have faults; None where the value is no list."""
         if not isinstance(value, list):
             faults.add(where, f"must be {self.wanted}; it is {described(value)}")
@@ -105,7 +105,7 @@ class Table(Struct, frozen=True):
     required: tuple[str, ...]
     wanted: str
 
-    def read(self, value: Any, where: str, faults: Faults) -> dict[str, Any]:
+    def read(self, value: object, where: str, faults: Faults) -> dict[str, Any]:
         """The tidied fields, without those that have faults."""
         if not isinstance(value, dict):
             faults.add(where, f"must be {self.wanted}; it is {described(value)}")
@@ -133,7 +133,7 @@ class NamedFields(Struct, frozen=True):
     special: Mapping[str, FieldPart]
     wanted: str
 
-    def read(self, value: Any, where: str, faults: Faults) -> Any:
+    def read(self, value: object, where: str, faults: Faults) -> Any:
         """The values by name, without those that have faults; None where the value is no table."""
         if not isinstance(value, dict):
             faults.add(where, f"must be {self.wanted}; it is {described(value)}")
@@ -156,7 +156,7 @@ def place(where: str, name: str) -> str:
     return f"{where}.{name}"
 
 
-def described(value: Any) -> str:
+def described(value: object) -> str:
     """A value of a card in a few words."""
     match value:
         case bool():

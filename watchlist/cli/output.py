@@ -31,14 +31,14 @@ def data(text: str) -> None:
     click.echo(_ACTING.sub("", text))
 
 
-def data_json(value: Any) -> None:
+def data_json(value: object) -> None:
     """Print JSON to the standard output."""
     import msgspec
 
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
-def data_or_json(text: str, value: Any, as_json: bool) -> None:
+def data_or_json(text: str, value: object, as_json: bool) -> None:
     """Print the output of a command, as text or as JSON."""
     if as_json:
         data_json(value)

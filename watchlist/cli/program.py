@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 
 import click
@@ -132,6 +132,8 @@ def _set_clock() -> None:
         time = datetime.fromisoformat(text)
         if time.tzinfo is None:
             time = time.astimezone()
+        if time.year in (date.min.year, date.max.year):
+            raise ValueError("days before and after it are reckoned with")
     except (ValueError, OverflowError):
         raise click.UsageError(f"{CLOCK_VARIABLE} is not a time: write it like 2026-11-22T20:00:00+09:00.") from None
     clock.set_clock(lambda: time)

@@ -220,7 +220,7 @@ def _clean_string(value: str, texts: tuple[str, ...], name: str) -> str:
     return clean(value)
 
 
-def _check(value: Any, name: str = "") -> None:
+def _check(value: object, name: str = "") -> None:
     """Check the constraints that the types of the documents do not express."""
     if isinstance(value, datetime) and value.tzinfo is None:
         raise ValueError(f"the time {value.isoformat()} does not say of which place it is")

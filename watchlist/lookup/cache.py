@@ -51,9 +51,12 @@ class AnswerCache:
 def put(path: Path, data: bytes, now: datetime) -> None:
     """Write a file whole, dated now; it need not outlive a crash."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(data)
-    os.utime(temporary, (now.timestamp(),) * 2)
-    temporary.replace(path)
+    try:
+        temporary.write_bytes(data)
+        os.utime(temporary, (now.timestamp(),) * 2)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)  # on a full disk half of it may lie there
 
 
 def sweep(folder: Path, now: datetime, most: int = MOST) -> None:

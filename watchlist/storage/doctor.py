@@ -155,7 +155,8 @@ def _replace(store: Store, text: Text, why: str) -> str:
             store.backups.keep(journal, _newest(generations), "journal")
         replacement = compose(tables_of(text.raw, store.path), _newest([*generations, *_changes(journal)]) + 1)
         library_of(replacement.raw, store.path)
-        doubt = doubt_words("Your library", write_durably(store.path, replacement.raw))
+        kept = doubt_words("A backup of what it was", store.backups.doubt)
+        doubt = join(doubt_words("Your library", write_durably(store.path, replacement.raw)), kept, by=" ")
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
     try:

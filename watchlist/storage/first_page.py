@@ -10,6 +10,7 @@ from msgspec import Struct
 from watchlist.domain.browse.first_page import FirstPage, take_first_page
 from watchlist.domain.model.filters import FILTERS
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.storage.cleaning import fit_json
 from watchlist.support.files import Signature, read_whole, signature, write_durably
 
 _CARD = ".toml"
@@ -21,7 +22,7 @@ _FORMAT = 1
 
 class _StoredPage(Struct, frozen=True):
     made_of: str
-    first_page: FirstPage
+    first_page: msgspec.Raw
 
 
 class FirstPageFile:
@@ -47,7 +48,9 @@ class FirstPageFile:
             if first_page is None:
                 self._path.unlink(missing_ok=True)
             else:
-                write_durably(self._path, msgspec.json.encode(_StoredPage(made_of, first_page)))
+                write_durably(
+                    self._path, msgspec.json.encode(_StoredPage(made_of, msgspec.Raw(msgspec.json.encode(first_page))))
+                )
 
     def _made_of(self, library: tuple[Signature, Signature], snapshot: Snapshot) -> str:
         """Everything that a first page depends on, except the day: some filters are counted as of the last run."""
@@ -56,11 +59,12 @@ class FirstPageFile:
     def _read(self, made_of: str) -> FirstPage | None:
         try:
             stored = msgspec.json.decode(read_whole(self._path, _LIMIT), type=_StoredPage)
+            if stored.made_of != made_of:
+                return None
+            first_page = msgspec.json.decode(fit_json(bytes(stored.first_page)), type=FirstPage)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
-        if stored.made_of != made_of or not stored.first_page.sound:
-            return None
-        return stored.first_page
+        return first_page if first_page.sound else None
 
 
 def _signatures(folders: Iterable[Path]) -> Mapping[str, Signature]:

@@ -43,7 +43,7 @@ class Option(Struct, frozen=True):
         return self.names
 
 
-def checked_value(option: Option, value: Any) -> Any:
+def checked_value(option: Option, value: object) -> Any:
     """A value as the option takes it; raises SettingsError, in words, for one that it does not take."""
     try:
         converted = msgspec.convert(_in_its_case(option, value), option.kind)
@@ -59,7 +59,7 @@ def checked_value(option: Option, value: Any) -> Any:
     return converted
 
 
-def unknown_keys(option: Option, value: Any) -> dict[str, str]:
+def unknown_keys(option: Option, value: object) -> dict[str, str]:
     """The keys of a table that the option does not allow, each with a sentence about it."""
     if not isinstance(value, dict) or not option.names:
         return {}
@@ -81,7 +81,7 @@ def _named(option: Option, name: str) -> str:
     raise SettingsError(f"{option.key} must be {option.takes} ({', '.join(near)}), and is {_shown(option, name)}")
 
 
-def _shown(option: Option, value: Any) -> str:
+def _shown(option: Option, value: object) -> str:
     if option.secret:
         return "something else"
     import json

@@ -101,7 +101,7 @@ def documents_in(raw: bytes) -> dict[str, Documents]:
     return {name: _by_key(name, map(_NUMBERED.get(name, _as_it_is), documents)) for name, documents in tables.items()}
 
 
-def _table_of(document: Any) -> str:
+def _table_of(document: object) -> str:
     """The table that a document belongs to, empty where it is none that checks or holds what cannot be read."""
     if not isinstance(document, dict) or "\ufffd" in str(document):
         return ""

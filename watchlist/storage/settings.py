@@ -218,7 +218,7 @@ def _written(path: Path) -> tuple[dict[str, Any], str]:
     return written, text
 
 
-def write_option(path: Path, option: Option, value: Any) -> str:
+def write_option(path: Path, option: Option, value: object) -> str:
     """Set one key of a settings file, as write_options does."""
     return write_options(path, ((option, value),))
 

@@ -89,9 +89,9 @@ def add(
 ) -> None:
     """Put a film on your list, by its title or a card's short name.
 
-    A film that has a card comes with it, and one that the catalogue knows with its facts; where it knows several, they
-    are listed, and --pick takes one. With --look-up it comes with what is told of it on line, too. Any other film is
-    made of what you say here. One that was dropped is planned anew.
+    A film that has a card comes with it, and one of the catalogue with its facts; if several match, they are listed,
+    and --pick takes one. With --look-up it gets its facts on line, too. Any other film is made of what you type. A
+    dropped film is planned again.
     """
     session = open_session(ctx)
     reasons = {name: details.pop(name) for name in ("why", "told_by")}
@@ -107,12 +107,8 @@ def add(
         _plan_anew(session, film, entry, again, as_json)
         return
     typed = film is None and not new
-    film = _described(session.snapshot, film, text, year, facts)
-    if new:
-        film = replace(film, slug=_free_slug(session.snapshot, film))
-    meant = ""
-    if typed and not facts:
-        meant = _meant(session.snapshot, film.title)
+    film = _described(session.snapshot, film, text, year, facts, new)
+    meant = _meant(session.snapshot, film.title) if typed and not facts else ""
     snapshot = session.apply(AddFilm(at=clock.now(), film=film, typed=typed, **reasons))
     report(snapshot, _added(snapshot.step) or film.slug, as_json, f"{film.name} is on your list already.")
     if meant:
@@ -161,10 +157,16 @@ def _free_slug(snapshot: Snapshot, film: Film) -> str:
     return free_slug(film.title, film.year, library.films, library.entries, snapshot.shelf.cards)
 
 
-def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | None, facts: dict[str, Any]) -> Film:
-    """The film, or else one of the typed title, with the facts that were typed, which no source fills from then on."""
+def _described(
+    snapshot: Snapshot, film: Film | None, text: str, year: int | None, facts: dict[str, Any], new: bool
+) -> Film:
+    """The film, or else one of the typed title, with the facts that were typed, which no source fills from then on.
+
+    new: it gets a slug that no film has.
+    """
     if film is None:
-        return _typed(snapshot, text, year, facts)
+        film = _typed(snapshot, text, year, facts)
+        return replace(film, slug=_free_slug(snapshot, film)) if new else film
     fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
     return replace(film, **facts, fillings=fillings, edited=(*film.edited, *facts))
 

@@ -75,7 +75,7 @@ def _known(home: Home, say: bool = False) -> Known:
     return known
 
 
-def _open(option: Option, value: Any) -> Any:
+def _open(option: Option, value: object) -> object:
     """A value as it may be shown: of a secret, only whether it is set."""
     if option.secret and value:
         return HIDDEN
@@ -97,13 +97,13 @@ def _typed(text: str | None, option: Option) -> Any:
     return value
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     import msgspec
 
     return msgspec.json.encode(value).decode()
 
 
-def _bare(value: Any) -> str:
+def _bare(value: object) -> str:
     import msgspec
 
     plain_value = msgspec.to_builtins(value)
@@ -112,7 +112,7 @@ def _bare(value: Any) -> str:
     return _shown(value)
 
 
-def _explained(option: Option, file: Path, value: Any) -> str:
+def _explained(option: Option, file: Path, value: object) -> str:
     about = f"{option.about} It takes {option.takes}; {_shown(option.default)} if you do not say."
     return f"{option.key} = {_shown(_open(option, value))}\n  {about}\n  in {file}"
 

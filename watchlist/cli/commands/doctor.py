@@ -14,6 +14,7 @@ from watchlist.cli.syncing import after_edit, sync_state
 from watchlist.domain.base.formatting import join, text_if
 from watchlist.storage import conflicts, housekeeping
 from watchlist.storage import doctor as store_doctor
+from watchlist.support.home import Home
 
 NEWEST = "newest"
 
@@ -73,26 +74,31 @@ def doctor(
             accepted = store_doctor.accept(store)
         words = join(accepted, after_edit(home_of(ctx), store), by=" ")
     else:
-        words = "\n".join(
-            (
-                f"{store_doctor.examine(store)} {_catalogue_state(ctx)} {_posters_state(ctx)}",
-                *sync_state(home_of(ctx), store),
-                *_look_round(ctx, mend),
-            )
-        )
+        states = store_doctor.examine(store), _catalogue_state(ctx), _posters_state(ctx)
+        words = "\n".join((" ".join(states), *sync_state(home_of(ctx), store), *_look_round(ctx, mend)))
     data_or_json(words, {"words": words}, as_json)
 
 
 def _look_round(ctx: click.Context, mend: bool) -> list[str]:
     """The faults in the files beside the library; with mend, the repairs that were made."""
     home = home_of(ctx)
-    remarks = housekeeping.remarks(home)
+    remarks = [*housekeeping.remarks(home), *_club_remarks(home)]
     if mend:
         return housekeeping.mend(remarks)
     sentences = [remark.words for remark in remarks]
     if any(remark.mend for remark in remarks):
         sentences.append(f"“{home.command('doctor --mend')}” mends what can be mended without harm.")
     return sentences
+
+
+def _club_remarks(home: Home) -> list[housekeeping.Remark]:
+    """A fault of the file that names the club's folder: without it nothing is shared there."""
+    from watchlist.exchange.club.membership import read_membership
+
+    if read_membership(home.club) or not home.club.exists():
+        return []
+    join = home.command("club join FOLDER --as NAME --mine")
+    return [housekeeping.Remark(f"{home.club} cannot be read, so no club hears from you: “{join}” joins it again.")]
 
 
 def _posters_state(ctx: click.Context) -> str:

@@ -86,7 +86,7 @@ def initials(title: str) -> tuple[str, ...]:
     """
     if not _BLANK.search(title):
         return ()
-    pointed = [joined(word) for word in fold(title).split() if _POINTED.fullmatch(word)]
+    pointed = [joined(word) for word in fold(title).split() if _POINTED.fullmatch(word)] if title.count(".") > 1 else []
     names = [key(title).split()]
     if ":" in title:
         names.append(key(title.partition(":")[0]).split())

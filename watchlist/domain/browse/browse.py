@@ -17,14 +17,11 @@ from watchlist.domain.changes.lists import MoveOnList
 from watchlist.domain.model.filters import FILTERS, UNMATCHED, UPCOMING, Filter
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_index import namesakes
 from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
-
-__all__ = ["BrowseResult", "BrowseState", "Completion", "Tab", "columns", "complete", "tabs"]
 
 TWINS = "Possible twins"
 """The name of the filter of films that may be one."""

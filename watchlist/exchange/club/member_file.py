@@ -1,11 +1,13 @@
 """What one member shares with a club, as a JSON file of their own, and back; the files of others are untrusted."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Meta, Raw, Struct, field
+from msgspec.json import Decoder
 
 from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.domain.base.text import clean
@@ -25,6 +27,7 @@ BYTES_LIMIT = 16 * 1024 * 1024
 FILMS_MOST, BALLOTS_MOST = 50_000, 2_000
 """The most films and ballots that are read of one member."""
 _IDS = ("imdb", "tmdb")
+Document = TypeVar("Document")
 
 
 class NoMember(ValueError):
@@ -147,7 +150,7 @@ def member_text(id: str, member: Member, written: datetime) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
@@ -178,14 +181,14 @@ def read_member(path: Path, now: datetime) -> MemberFile:
     return MemberFile(clean(head.id), member, head.written, films.unread + ballots.unread)
 
 
-class _Reader:
+class _Reader(Generic[Document]):
     """Decodes documents one by one, and counts those that do not fit."""
 
-    def __init__(self, decoder: Any) -> None:
+    def __init__(self, decoder: Decoder[Document]) -> None:
         self._decoder = decoder
         self.unread = 0
 
-    def read(self, documents: list[Raw]) -> Any:
+    def read(self, documents: Iterable[Raw]) -> Iterator[Document]:
         """Each document that fits; the others are counted."""
         for document in documents:
             try:

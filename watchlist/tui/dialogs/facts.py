@@ -49,10 +49,10 @@ def _title(text: str) -> str:
     return text
 
 
-def _number(text: str, known: range, what: str) -> int | None:
+def _number(text: str, allowed: range, what: str) -> int | None:
     if not text:
         return None
-    if not text.isdecimal() or int(text) not in known:
+    if not text.isdecimal() or int(text) not in allowed:
         raise ValueError(f"“{text}” is not {what}")
     return int(text)
 

@@ -59,8 +59,8 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
     NAMED_HERE = ("review",)
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            replace(known, show=known.action in _MEANT, tooltip=_MEANT.get(known.action, known.tooltip))
-            for known in FILM_BINDINGS
+            replace(binding, show=binding.action in _MEANT, tooltip=_MEANT.get(binding.action, binding.tooltip))
+            for binding in FILM_BINDINGS
         ),
         DIARY.command("plus", "log", "Log a film", "log a viewing of any film", show=True),
         DIARY.command(

@@ -15,12 +15,12 @@ from textual.worker import get_current_worker
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.browse import browse as finding
 from watchlist.domain.browse.view import View
 from watchlist.domain.insights.others_ratings import others_ratings
 from watchlist.domain.insights.stats import stats
 from watchlist.domain.insights.year import seen_by_year
 from watchlist.domain.model.row import Row
+from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import stats as stats_words
 from watchlist.tui.key_groups import KeyGroup
@@ -129,8 +129,8 @@ class StatsScreen(MainScreen):
     def _to_charts(self) -> None:
         self.query_one(StatsPage).focus()
 
-    def _completions(self, text: str, cursor: int) -> tuple[finding.Completion, ...]:
-        return finding.complete(text, cursor, self.snapshot.visible.rows)
+    def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        return complete(text, cursor, self.snapshot.visible.rows)
 
     def _fill(self) -> None:
         scale = self.snapshot.settings.scale
