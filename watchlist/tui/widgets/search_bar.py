@@ -66,8 +66,11 @@ class SearchBar(LiveInput):
         self._show_placeholder()
 
     def on_blur(self, event: Blur) -> None:
-        """Remember the search, to offer it again."""
+        """Keep the search, to offer it again."""
         self._last = self.value.strip() or self._last
+        if self._resting:
+            self._resting.stop()
+        self._keep()
         self._show_placeholder()
 
     def _show_placeholder(self) -> None:
