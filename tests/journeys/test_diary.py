@@ -93,12 +93,12 @@ async def test_the_brackets_go_to_the_years_and_the_calendar_follows(sit: Sit, s
         await user.press("3")
         assert "2026  2 viewings" in user.screen
         await user.press("[")
-        await user.until("2025  1 viewing")
+        await user.until("2025  1 viewing, 1 rewatch")
         await user.press("[")
-        await user.until("2024  1 viewing")
+        await user.until("  2024  1 viewing  ")
         await user.press("[")
         await user.until("Nothing before 2024.")
-        await user.press("]", "]")
+        await user.burst("]", "]")
         await user.until("2026  2 viewings")
 
 
@@ -111,7 +111,7 @@ async def test_the_calendar_grades_a_day_by_its_sign(sit: Sit) -> None:
         assert calendar.count("◐") == 2  # the day, and the legend
         assert calendar.count("·") > 300
         await user.press("[")
-        await user.until("2025  1 viewing")
+        await user.until("2025  1 viewing, 1 rewatch")
         assert line(user, "Sun  ").count("○") == 1
 
 

@@ -148,10 +148,8 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
 
     def _settle(self) -> None:
         shown, snapshot, today = self.shown, self.snapshot, clock.today()
-        day = shown.viewing.day if shown else None
-        if day is not None:
-            self._year = day.year
-        self._fill_year(day, today)
+        self._year = self._year_of_cursor
+        self._fill_year(shown.viewing.day if shown else None, today)
         self.query_one("#pane").set_class(shown is None, "-empty")
         if shown is not None:
             entry, scale = snapshot.entry(shown.film.slug), snapshot.settings.scale
@@ -192,6 +190,13 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         if verdict is not None:
             self.announce(join(score_drawn(verdict.rating, self.snapshot.settings.scale), verdict.text, by="\n"))
 
+    @property
+    def _year_of_cursor(self) -> int:
+        """The year of the viewing under the cursor; if its day is unknown, the year that the calendar shows."""
+        if self.shown is None or self.shown.viewing.day is None:
+            return self._year
+        return self.shown.viewing.day.year
+
     def _fill_year(self, day: date | None, today: date) -> None:
         heat, height = diary.heat(self._entries, self._year), self.size.height
         year = self.query_one("#year", Prose)
@@ -204,11 +209,12 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
 
     def action_year(self, direction: int) -> None:
         """Go to the newest viewing of the nearest year before (-1) or after (1) that has one."""
-        others = [year for year in diary.years(self._entries) if (year - self._year) * direction > 0]
+        from_year = self._year_of_cursor
+        others = [year for year in diary.years(self._entries) if (year - from_year) * direction > 0]
         if not others:
-            self.announce(f"Nothing {'before' if direction < 0 else 'after'} {self._year}.")
+            self.announce(f"Nothing {'before' if direction < 0 else 'after'} {from_year}.")
             return
-        year = min(others, key=lambda year: abs(year - self._year))
+        year = min(others, key=lambda year: abs(year - from_year))
         of_year = next(entry for entry in self._entries if entry.viewing.day and entry.viewing.day.year == year)
         self.go_to(of_year.key)
 
