@@ -251,9 +251,9 @@ async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: S
         session.apply(Many(at=at, changes=(judged, again, EditEntry(at=at, slug="elm", rank="1"))))
     async with sit() as user:
         await user.press("slash", *"elm", "enter")
+        await user.until("hidden until your next")
         assert "★½" not in user.screen.replace("★★★★½", "")
         assert "1 old verdict hidden" in user.screen
-        assert "hidden until your next" in user.screen
         await user.press("s")
         assert "Splintery." in user.screen
         await user.press("enter")

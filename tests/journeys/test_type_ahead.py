@@ -27,6 +27,15 @@ async def test_keys_typed_ahead_go_to_the_dialog_that_the_first_one_opens(sit: S
         assert len(user.snapshot.library.entries) == 5
 
 
+async def test_a_name_typed_ahead_goes_to_the_line_that_an_answer_opens(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.burst("L", "enter", *"Best", "enter")
+        assert [films.name for films in user.snapshot.library.lists.values()] == ["Best"]
+        await user.burst("slash", *"war", "enter", "f", "s", *"Wars", "enter")
+        assert user.snapshot.settings.filters == {"Wars": "war"}
+
+
 async def test_of_a_paste_that_is_too_long_for_a_field_as_much_is_kept_as_fits_and_that_is_said(sit: Sit) -> None:
     async with sit() as user:
         await user.press("n", "O", "h", "space")

@@ -15,6 +15,7 @@ import click
 
 from watchlist.cli.interrupts import interrupted_words
 from watchlist.cli.output import note
+from watchlist.support.files import discard
 
 COMPLETE_VARIABLE = "_WATCHLIST_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -133,7 +134,7 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
-            _close_output()
+            discard(sys.stdout)
             raise click.exceptions.Exit(CUT_OFF) from error
         from watchlist.cli.failure import in_words
 
@@ -163,13 +164,5 @@ def _report(error: click.ClickException) -> int:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         note(f"“{error.ctx.command_path} --help” says how it is used.")
     if isinstance(error.__cause__, OSError):
-        _close_output()
+        discard(sys.stdout)
     return error.exit_code
-
-
-def _close_output() -> None:
-    """Discard output that can no longer be written, or Python would complain at exit."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return

@@ -1,5 +1,6 @@
 """Opens the app, or prints the card where there is no terminal."""
 
+import sys
 from importlib import import_module
 from shutil import get_terminal_size
 
@@ -16,6 +17,7 @@ from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.domain.words.posters import why_no_pixels
 from watchlist.session.session import Session
 from watchlist.support import gc_pauses
+from watchlist.support.files import discard
 from watchlist.support.graphics_query import TerminalQuestion
 
 
@@ -81,6 +83,11 @@ def _run_app(ctx: click.Context, session: Session, slug: str, question: Terminal
     app = WatchlistApp(session, slug=slug, first_theme=_first_theme(session, start.light))
     app.terminal = start
     app.run()
+    for stream in (sys.stdout, sys.stderr):  # of a terminal that was closed
+        try:
+            stream.flush()
+        except OSError:
+            discard(stream)
     fault = app.fault
     if fault is not None:
         # Textual wraps the fault of a worker in an exception that says nothing.

@@ -49,11 +49,11 @@ def data_or_json(text: str, value: object, as_json: bool) -> None:
 def plain(value: Any) -> Any:
     """A value of the domain as plain JSON values, with every field, also the empty ones."""
     if isinstance(value, Struct):
-        fields = structs.asdict(value)
+        fields, keys = structs.asdict(value), value.__struct_encode_fields__
         for name in _made_of_more(type(value)):
             if fields[name]:
                 fields[name] = plain(fields[name])
-        return fields
+        return fields if keys == value.__struct_fields__ else dict(zip(keys, fields.values(), strict=True))
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):

@@ -7,7 +7,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from watchlist.domain.base.formatting import phrase
 from watchlist.support.temporary_files import sweep, temporary_path
@@ -266,3 +266,11 @@ def _sync_folder(folder: Path) -> str:
         if error.errno not in _NO_SYNC_HERE:  # some shared folders cannot be synced; the file itself has been
             return reason(error)
     return ""
+
+
+def discard(stream: IO[str]) -> None:
+    """Let what can no longer be written to a stream go nowhere; Python would complain of it at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
@@ -115,7 +115,22 @@ class TypeAhead(QuietApp):
         popped = super().pop_screen()
         if self._key in self._under_way:
             self._follow(self._key, self.screen, ROUNDS - 1)
+        self._await_screen()
         return popped
+
+    def push_screen(self, *screen: Any, **more: Any) -> Any:
+        """Open a screen; keys wait until it can take them, also if the key that asked for it is long handled."""
+        pushed = super().push_screen(*screen, **more)
+        self._await_screen()
+        return pushed
+
+    async def push_screen_wait(self, *screen: Any, **more: Any) -> Any:
+        """Ask by a dialog; keys wait for it, for Textual first does what is due, and so would handle the next one."""
+        self._await_screen()
+        return await super().push_screen_wait(*screen, **more)
+
+    def _await_screen(self) -> None:
+        self._follow(self._begin(HELD), self.screen, ROUNDS)
 
     async def finish_typing(self) -> None:
         """Wait a moment for typed letters to reach their field, so that a signal cuts no word."""
