@@ -79,9 +79,11 @@ def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest
         assert "pip install 'starlight-watchlist[club]'" in " ".join(refused.stderr.split())
 
 
-def test_a_club_s_folder_needs_nothing_of_what_serves_pages(run: Run, tmp_path: Path) -> None:
+def test_a_club_s_folder_needs_nothing_of_what_serves_pages(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in [name for name in sys.modules if name.startswith(("watchlist.club", "starlette", "uvicorn"))]:
-        del sys.modules[name]
+        monkeypatch.delitem(sys.modules, name)
     folder = tmp_path / "folder"
     folder.mkdir()
     assert run("club", "join", str(folder), "--as", "Mina").exit_code == 0

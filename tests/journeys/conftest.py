@@ -48,9 +48,9 @@ def _render_asked_for(
 
 @pytest.fixture(autouse=True)
 def idle_is_seen_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look every 4 ms whether the app rests, instead of every 20: a key waits for it twice."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.002)
+    """Look every 5 ms whether the app rests, instead of every 20: a key waits for it twice."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.005)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0005)
 
 
 @pytest.fixture(autouse=True)

@@ -42,8 +42,9 @@ async def test_what_s_opens_is_in_sight_in_a_low_terminal(sit: Sit) -> None:
 async def test_where_room_is_short_five_hype_notes_stand_and_enter_shows_the_rest(sit: Sit) -> None:
     async with sit() as user:
         assert "7 more · enter" in user.screen
-        await user.press("enter", "pagedown")
-        assert "familiar bones" in user.screen
+        await user.press("enter")
+        await user.press("pagedown")
+        await user.until("familiar bones")
         assert "7 more" not in user.screen
         await user.press("enter")
         assert "familiar bones" not in user.screen

@@ -34,6 +34,7 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
     def __init__(self, snapshot: Snapshot, slug: str) -> None:
         super().__init__(snapshot)
         self.slug = slug
+        self._looked_up: tuple[Snapshot, Film | None] = snapshot, None
 
     def body(self) -> ComposeResult:
         """The card."""
@@ -41,8 +42,12 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
 
     @property
     def film(self) -> Film | None:
-        """The film of the card."""
-        return self.snapshot.film(self.slug)
+        """The film of the card, looked up once a snapshot: every label of a key asks for it."""
+        snapshot, film = self._looked_up
+        if film is None or film.slug != self.slug or snapshot is not self.snapshot:
+            film = self.snapshot.film(self.slug)
+            self._looked_up = self.snapshot, film
+        return film
 
     @property
     def lifted(self) -> bool:
