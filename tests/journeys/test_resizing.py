@@ -1,6 +1,7 @@
 """A terminal that is drawn larger and smaller while a dialog is open: nothing breaks, and nothing is lost."""
 
 from collections.abc import Iterable
+from itertools import cycle
 
 import pytest
 from textual.screen import ModalScreen
@@ -31,11 +32,11 @@ async def test_a_dialog_outlives_a_tiny_terminal(sit: Sit, home: Home, opened: t
         session.apply(demo(20, 1, NOW))
     async with sit(size=SMALL, slug="lost-in-starlight") as user:
         await user.press("h", "9", "enter", "v", "7", "enter", "enter")
-        for key in opened:
+        for key, size in zip(opened, cycle(TINY), strict=False):  # opened in a large one or in a tiny one, by turns
             await user.press(key)
             dialog = user.app.screen
             assert isinstance(dialog, ModalScreen), key
-            await squeeze(user, TINY)
+            await user.resize(*size)
             assert user.app.screen is dialog
             await user.press("escape")
             assert not isinstance(user.app.screen, ModalScreen), key

@@ -13,7 +13,7 @@ import watchlist
 from watchlist.storage.store import Store
 
 SCRIPT = Path(__file__).parent / "processes.py"
-KILLS = 200
+KILLS = 100
 LEFT = ["backups", "watchlist.journal", "watchlist.json", "watchlist.json.lock"]
 
 
