@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,19 @@ from hypothesis import HealthCheck, settings
 from msgspec.structs import replace
 
 from tests.lookup.loopback import Loopback
+from watchlist.cards.card_file import read_card
 from watchlist.domain.base import clock
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.shelf import CardFault
 from watchlist.support.files import make_folder
 from watchlist.support.home import Home
+from watchlist.support.resources import cards_folder
 
 SEOUL = timezone(timedelta(hours=9))
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=SEOUL)
 
 # A loaded machine is slow, yet right: how long inputs take to make up is no fault of theirs.
-settings.register_profile("any machine", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
 
@@ -57,6 +62,20 @@ def shipped_films_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
             build_seed(index)
 
     monkeypatch.setattr(opening, "build_seed", build_or_copy)
+
+
+_read_shipped_card = cache(read_card)
+
+
+@pytest.fixture(autouse=True)
+def shipped_cards_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each shipped card once for all tests of a process; nothing changes them."""
+    shipped = cards_folder()
+
+    def read(path: Path) -> tuple[Film | None, tuple[CardFault, ...]]:
+        return _read_shipped_card(path) if path.parent == shipped else read_card(path)
+
+    monkeypatch.setattr("watchlist.cards.shelf.read_card", read)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The app, driven by keys."""
 
+import os
 from functools import partial
 from typing import Any
 
@@ -44,6 +45,12 @@ def _render_asked_for(
     visible_screen_stack.set(screen_stack or [])
     self._dirty_regions.clear()
     return None
+
+
+@pytest.fixture(autouse=True)
+def no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody pulls the plug on a journey: the tests of storage do, and those of torture."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture(autouse=True)
