@@ -1,6 +1,7 @@
 """Hangul and kana in Latin letters, as those type titles who have no keyboard for them: "gisaengchung"."""
 
 import re
+from functools import lru_cache
 
 from watchlist.domain.base.text import fold
 
@@ -31,6 +32,11 @@ def in_latin(title: str) -> str:
     """A title in Latin letters, folded; empty for one without Hangul and kana, or with kanji, whose sound it hides."""
     if title.isascii():
         return ""
+    return _in_latin(title)
+
+
+@lru_cache(maxsize=2**15)
+def _in_latin(title: str) -> str:
     folded = fold(title)
     if _KANJI.search(folded) or not (_SYLLABLES.search(folded) or _KANA.search(folded)):
         return ""
