@@ -83,10 +83,10 @@ def _run_app(ctx: click.Context, session: Session, slug: str, question: Terminal
     app = WatchlistApp(session, slug=slug, first_theme=_first_theme(session, start.light))
     app.terminal = start
     app.run()
-    for stream in (sys.stdout, sys.stderr):  # of a terminal that was closed
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # of a terminal that was closed
         try:
             stream.flush()
-        except OSError:
+        except (OSError, ValueError):
             discard(stream)
     fault = app.fault
     if fault is not None:
