@@ -27,7 +27,7 @@ FEW = 3
 """From this many films that have the very words on, none are added that only nearly have them."""
 
 
-def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: Sequence[Row]) -> list[Row]:
+def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: Sequence[Row]) -> Sequence[Row]:
     """The rows that meet a query but for slips in it, in the order they come in, without the exact ones.
 
     library: every row; its titles and names have the words that may be meant. Phrases, negated words and short words
@@ -38,9 +38,11 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
     terms = tuple(every_term(query.terms))
     if not (any(map(_is_plain, terms)) or any(map(is_of_names, terms))):
         return []
-    known = set(map(id, exact))
-    others = [row for row in rows if id(row) not in known]
-    ways = [_called(query, library)]
+    others: Sequence[Row] = rows
+    if exact:
+        known = set(map(id, exact))
+        others = [row for row in rows if id(row) not in known]
+    ways: list[Sequence[Row]] = [_called(query, library)]
     ways += [_nearly(others, way, query.scale, library) for way in _written_otherwise(query)]
     near = _once(others, ways) or _nearly(others, query.terms, query.scale, library)
     if not near and not exact:
@@ -103,7 +105,7 @@ def _parted(query: Query) -> tuple[list[Term], tuple[Condition, ...]]:
     return plain, tuple(term for term in query.terms if term not in plain)
 
 
-def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, library: RowIndex) -> list[Row]:
+def _nearly(rows: Sequence[Row], conditions: Iterable[Condition], scale: Scale, library: RowIndex) -> Sequence[Row]:
     """The rows that meet every condition except for typing errors and other ways to write numbers."""
     conditions = tuple(conditions)
     otherwise = _otherwise(conditions)

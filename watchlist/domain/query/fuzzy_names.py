@@ -1,6 +1,7 @@
 """Forgives slips of the pen in names: what may be meant by director:kubrik or cast:"kim taeri"."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice, product
 from typing import TypeGuard
 
@@ -128,9 +129,15 @@ def _alike_unspaced(word: str, words: Collection[str]) -> list[str]:
     from rapidfuzz import process  # not before a slip is made
     from rapidfuzz.distance import OSA
 
-    others = {other: joined(other) for other in words if is_unspaced(other)}
+    others = {other: _letters(other) for other in words if is_unspaced(other)}
     alike = process.extract(letters, others, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST)
     return [other for _, _, other in alike]
+
+
+@lru_cache(1 << 14)
+def _letters(word: str) -> str:
+    """The letters of a word; the next key asks for those of the same words."""
+    return joined(word)
 
 
 def _is_in_vocabulary(field: Field) -> bool:

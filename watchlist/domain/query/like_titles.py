@@ -1,5 +1,6 @@
 """Whole titles of a library, among which one with slips in several of its words is found."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
@@ -19,12 +20,17 @@ _ARTICLE = "the"
 
 
 class LikeTitles:
-    """The titles of rows without blanks and signs, with the slugs of their films."""
+    """The titles of rows without blanks and signs, the shortest first, with the slugs of their films."""
 
     def __init__(self, joined_titles: TitleText) -> None:
-        self._pairs = list(_titles(with_rests(joined_titles.lines())))
+        self._arrange(_titles(with_rests(joined_titles.lines())))
         self._joined_titles = joined_titles
         self._newer: Mapping[str, Row | None] = {}
+
+    def _arrange(self, pairs: Iterable[tuple[str, str]]) -> None:
+        by_length = sorted(pairs, key=lambda pair: len(pair[0]))
+        self._titles = [title for title, _ in by_length]
+        self._slugs = [slug for _, slug in by_length]
 
     def changed(self, joined_titles: TitleText, rows: Mapping[str, Row | None]) -> "LikeTitles":
         """The titles after changes, by slug, None for a row that is gone; joined_titles: those after them."""
@@ -36,7 +42,9 @@ class LikeTitles:
         """Put the titles of changed rows in the place of the former: not before they are searched."""
         rows = self._newer
         newer = _titles((row, self._joined_titles.line(row)) for row in rows.values() if row)
-        self._pairs, self._newer = [*(pair for pair in self._pairs if pair[1] not in rows), *newer], {}
+        older = (pair for pair in zip(self._titles, self._slugs, strict=True) if pair[1] not in rows)
+        self._arrange([*older, *newer])
+        self._newer = {}
 
     def like(self, letters: str) -> Sequence[str]:
         """The slugs of films with titles, or beginnings of titles, nearly like some letters, the most alike first."""
@@ -46,12 +54,19 @@ class LikeTitles:
 
         if self._newer:
             self._take_in_changes()
-        pairs, scores = self._pairs, dict[str, float]()
-        whole = [title for title, _ in pairs]
-        for titles in (whole, [title[: len(letters) + 1] for title in whole]):
+        most = len(letters) + 1
+        # A title of any other length has too many letters that the other lacks to be alike enough.
+        shortest, longest = len(letters) * _ALIKE // (200 - _ALIKE), len(letters) * (200 - _ALIKE) // _ALIKE
+        alike_from, longer_from, alike_to = (
+            bisect_left(self._titles, n, key=len) for n in (shortest, most + 1, longest + 1)
+        )
+        whole = self._titles[alike_from:alike_to]
+        beginnings = [title[:most] for title in self._titles[longer_from:]]
+        scores = dict[str, float]()
+        for first, titles in ((alike_from, whole), (longer_from, beginnings)):
             matches = process.extract(letters, titles, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
             for _, score, place in matches:
-                slug = pairs[place][1]
+                slug = self._slugs[first + place]
                 scores[slug] = max(score, scores.get(slug, 0))
         return sorted(scores, key=lambda slug: -scores[slug])
 
