@@ -193,7 +193,7 @@ async def test_the_settings_say_what_is_sent_to_whom_and_take_services(sit: Sit,
         await user.press("tab")
         await user.type("zz")
         await user.press("ctrl+s")
-        await user.until("“zz” is not the code of a country")
+        await user.until("“zz” is no country")
         await user.press("backspace", "backspace")
         await user.type("de")
         await user.press("ctrl+s")

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from watchlist.domain.base.codes import country_code
 from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.base.names import name_key
 from watchlist.domain.base.rating import Scale
@@ -115,10 +116,11 @@ OPTIONS = (
     ),
     Option(
         "country",
-        Annotated[str, Meta(pattern="^([A-Za-z]{2})?$")],
-        'the code of a country, such as "DE"',
+        str,
+        'a country or its code, such as "DE"',
         "Where you watch: its services and release days are looked up.",
         "",
+        read=country_code,
     ),
 )
 """Every key of a profile's settings.toml."""
