@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
-from watchlist.storage.settings import HOME_OPTIONS, OPTIONS
+from watchlist.storage.options import HOME_OPTIONS, OPTIONS
 from watchlist.support.home import Home
 
 Run = Callable[..., Result]

@@ -11,7 +11,8 @@ from tests.journeys.user import Sit
 from tests.lookup import answers
 from tests.lookup.answers import KEY, SYNOPSIS, TITLE
 from tests.lookup.loopback import Asked, Loopback, Reply
-from watchlist.storage.settings import OPTIONS, write_option
+from watchlist.storage.options import OPTIONS
+from watchlist.storage.settings import write_option
 from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
 from watchlist.tui.background import NAME
