@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from textual import on
 from textual.await_complete import AwaitComplete
@@ -40,6 +40,14 @@ class KeyBarrier(Message):
         super().__init__()
         self.token = token
         self.rounds = rounds
+
+
+@runtime_checkable
+class TakesLines(Protocol):
+    """A field of one line that knows what to do with a paste of several."""
+
+    def hands_on(self, pasted: str) -> bool:
+        """Whether it hands a paste on, line by line."""
 
 
 class TypeAhead(QuietApp):
@@ -151,6 +159,8 @@ class TypeAhead(QuietApp):
     def _fitted(self, pasted: str) -> str:
         """As much of a paste as the field takes; of itself one of one line drops all lines but the first, or all."""
         room, field = len(pasted), self.focused
+        if isinstance(field, TakesLines) and field.hands_on(pasted):
+            return pasted
         if isinstance(field, Input):
             pasted = " ".join(pasted.split())
             if field.max_length:
