@@ -1,10 +1,9 @@
 """Any film is found where one looks for it, and a library learns what its films are."""
 
 import pytest
-from textual.events import Paste
 
 from tests.catalogue.conftest import FILMS
-from tests.journeys.user import Sit, User
+from tests.journeys.user import Sit
 from watchlist.catalogue.writer import write_index
 from watchlist.domain.base import clock
 from watchlist.domain.browse.browse import tabs
@@ -302,11 +301,6 @@ async def test_a_catalogue_damaged_within_ends_nothing(sit: Sit, home: Home, key
         assert user.app.is_running
 
 
-async def paste(user: User, text: str) -> None:
-    user.app.post_message(Paste(text))
-    await user.settle()
-
-
 LIST = "1. The Godfather (1972)\n2. parasite 2019\n\n3. Emma 1996\n4. Nowhere 1999\n5. Parasite\n6. Star\n7. Tampopo\n"
 
 
@@ -314,7 +308,7 @@ async def test_lines_pasted_as_one_title_are_several_films_in_one_step(sit: Sit,
     keep(home, ("Tampopo", 1985))
     async with sit() as user:
         await user.press("n")
-        await paste(user, LIST)
+        await user.paste(LIST)
         assert "Add 7 films" in user.screen
         assert "5 films to add, 1 on your list already, 1 named twice, 1 that" in user.screen
         await user.press("down", "down", "down", "down", "down", "space", "enter")
@@ -330,7 +324,7 @@ async def test_lines_pasted_as_one_title_are_several_films_in_one_step(sit: Sit,
 async def test_pasted_lines_are_offered_again_until_they_are_added_or_dropped(sit: Sit) -> None:
     async with sit() as user:
         await user.press("n", *"Thief")
-        await paste(user, "Heat\r\nRonin")
+        await user.paste("Heat\r\nRonin")
         await user.press("escape", "n")
         assert "Add 3 films" in user.screen
         await user.press("x")
@@ -344,7 +338,7 @@ async def test_pasted_lines_are_offered_again_until_they_are_added_or_dropped(si
 async def test_of_too_many_lines_those_left_out_are_told(sit: Sit) -> None:
     async with sit() as user:
         await user.press("n")
-        await paste(user, "\n".join(f"Film {number}" for number in range(600)))
+        await user.paste("\n".join(f"Film {number}" for number in range(600)))
         assert "Only the first 500 of 600 lines fit here." in user.screen
         await user.press("enter")
         assert len(user.snapshot.library.entries) == 500
@@ -353,6 +347,6 @@ async def test_of_too_many_lines_those_left_out_are_told(sit: Sit) -> None:
 async def test_one_pasted_line_is_one_title(sit: Sit) -> None:
     async with sit() as user:
         await user.press("n")
-        await paste(user, "\r\n Heat (1995) \r\n")
+        await user.paste("\r\n Heat (1995) \r\n")
         await user.press("enter")
         assert [film.name for film in user.snapshot.library.films.values()] == ["Heat (1995)"]
