@@ -15,6 +15,7 @@ from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 from watchlist.storage.durable import compose, tables_of
 from watchlist.storage.store import Store
+from watchlist.support import files
 from watchlist.support.home import Home
 
 Run = Callable[..., Result]
@@ -172,6 +173,24 @@ def test_what_the_disk_does_not_vouch_for_is_told_of_whatever_is_written(
     assert doubt in run("card", "new", "aftersun").stderr
     assert doubt in run("poster", "spirited-away", str(tmp_path / "poster.png")).stderr
     assert doubt in run("club", "join", str(tmp_path), "--as", "Mina").stderr
+    assert doubt in run("poster", "spirited-away", "--remove").stderr
+
+
+def test_what_the_disk_does_not_vouch_for_is_told_of_the_log_of_changes(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("sync", str(tmp_path / "shared"), "--as", "laptop")
+    sync_folder = files._sync_folder
+
+    def fail(folder: Path) -> str:
+        return "input/output error" if folder.is_relative_to(home.sync) else sync_folder(folder)
+
+    monkeypatch.setattr(files, "_sync_folder", fail)
+    assert run("add", "your-name").stderr == "Added Your Name (2016).\n"  # its file was there
+    monkeypatch.setattr("watchlist.sync.device_log.SEGMENT_MOST", 1)
+    told = "The log of your changes is written, but the disk does not vouch for it: input/output error."
+    assert told in run("add", "spirited-away").stderr
+    assert "The sync of this device is ended, but the disk does not vouch" in run("sync", "off").stderr
 
 
 def test_copies_of_settings_are_named_at_every_start_and_by_the_doctor(run: Run, home: Home) -> None:

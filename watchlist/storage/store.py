@@ -34,6 +34,8 @@ BULK = 20
 class Recorder(Protocol):
     """Records each change under the lock, before it is written; a change that it cannot record is not saved."""
 
+    doubt: str  # why the disk does not vouch for what was recorded last, empty where it does
+
     def record(self, before: Library, after: Library, step: Step) -> None:
         """Write the change down; raises OSError, with nothing written."""
 
@@ -60,7 +62,7 @@ class Store:
         self.last_step: Step | None = None
         self._recorder = recorder or (lambda: None)
         self._files = LibraryFiles(path, self.backups)
-        self._backup_notice = self._merge_notice = ""
+        self._backup_notice = self._merge_notice = self._log_doubt = ""
         self._mutex = threading.RLock()
 
     @property
@@ -87,7 +89,8 @@ class Store:
     def notice(self) -> str:
         """What went wrong beside a save or a read, in sentences."""
         files, backup = self._files, doubt_words("A backup of your library", self.backups.doubt)
-        return join(files.disk_notice, files.journal_notice, self._merge_notice, self._backup_notice, backup, by=" ")
+        disk = files.disk_notice, doubt_words("The log of your changes", self._log_doubt)
+        return join(*disk, files.journal_notice, self._merge_notice, self._backup_notice, backup, by=" ")
 
     @property
     def read_only(self) -> bool:
@@ -257,6 +260,7 @@ class Store:
         try:
             if recorder is not None:
                 recorder.record(self._files.library, library, step)
+                self._log_doubt = recorder.doubt
         except OSError as error:
             raise CannotWrite(
                 f"The log of your changes could not be written: {reason(error)}. Nothing was saved."

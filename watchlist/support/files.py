@@ -27,9 +27,9 @@ def reason(error: Exception, otherwise: str = "") -> str:
     return words[:1].lower() + words[1:]
 
 
-def doubt_words(what: str, why: str) -> str:
-    """The warning about a written file that may not be on the disk; empty if it is."""
-    return f"{what} is written, but the disk does not vouch for it: {why}." if why else ""
+def doubt_words(what: str, why: str, done: str = "written") -> str:
+    """The warning about a file that was written, or done otherwise, maybe not on the disk; empty if it is there too."""
+    return f"{what} is {done}, but the disk does not vouch for it: {why}." if why else ""
 
 
 def signature(path: Path) -> Signature:
