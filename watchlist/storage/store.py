@@ -114,7 +114,7 @@ class Store:
         with self._mutex:
             # What is refused is refused before even the lock file is made.
             self._refresh()
-            with locked(self.path):
+            with locked(self.path, in_turn=True):
                 self._refresh()
                 self._merge_parted()
                 self._advance(change, backup_first)
@@ -131,7 +131,7 @@ class Store:
             raise CannotWrite(f"Your library {self.path} can only be read here: nothing was taken in.")
         with self._mutex:
             self._refresh()
-            with locked(self.path):
+            with locked(self.path, in_turn=True):
                 self._refresh()
                 self._merge_parted()
                 change = make(self._files.library)
@@ -152,7 +152,7 @@ class Store:
             large = most is not None and text is not None and len(text.raw) > most
             if not self.pending or large or self.read_only:
                 return 0
-            with locked(self.path):
+            with locked(self.path, in_turn=True):
                 self._refresh()
                 pending = self._files.pending
                 if pending:
@@ -195,7 +195,7 @@ class Store:
     def _refresh_and_merge(self) -> None:
         self._refresh()
         if self._files.parted is not None and not self.read_only:
-            with locked(self.path):
+            with locked(self.path, in_turn=True):
                 self._refresh()
                 self._merge_parted()
 
