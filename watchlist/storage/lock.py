@@ -14,20 +14,23 @@ TIMEOUT = 10.0
 
 
 @contextmanager
-def locked(path: Path, what: str = "Your library", *, in_turn: bool = False) -> Iterator[None]:
+def locked(
+    path: Path, what: str = "Your library", *, in_turn: bool = False, timeout: float = TIMEOUT
+) -> Iterator[None]:
     """Hold the lock of a file, another one beside it, for it is replaced; raises Locked or CannotWrite, in words.
 
-    in_turn: many may want it at once, and get it one after the other. Under it no other lock is waited for in turn.
+    timeout: seconds to wait for another process that holds it. in_turn: many may want it at once, and get it one after
+    the other. Under it no other lock is waited for in turn.
     """
     # Two links to one file share its lock.
     lock = Path(os.path.realpath(path) + ".lock")
     with ExitStack() as stack:
         try:
             make_folder(lock.parent)
-            stack.enter_context(file_lock(lock, TIMEOUT, in_turn=in_turn))
+            stack.enter_context(file_lock(lock, timeout, in_turn=in_turn))
         except LockTaken as error:
             raise Locked(
-                f"Another watchlist has been writing to {path} for {TIMEOUT:.0f} seconds: nothing was saved. Try again."
+                f"Another watchlist has been writing to {path} for {timeout:.0f} seconds: nothing was saved. Try again."
             ) from error
         except OSError as error:
             raise CannotWrite(f"{what} {path} could not be saved: {lock.name}: {reason(error)}.") from error
