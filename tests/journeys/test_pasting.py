@@ -55,3 +55,15 @@ async def test_a_dropped_picture_becomes_the_poster(sit: Sit, tmp_path: Path, ho
         await user.press("enter")
         await user.until("Kept your poster of Lost in Starlight")
         assert user.snapshot.own_poster(FILM)
+
+
+async def test_lines_pasted_where_names_stand_are_names(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("t")
+        await user.paste("cinema\r\n\r\n with Mina \nrain")
+        await user.press("enter")
+        assert user.snapshot.library.entries[FILM].tags == ("cinema", "with Mina", "rain")
+        await user.press("comma", *["tab"] * 7)
+        await user.paste("Netflix\nMUBI")
+        await user.press("ctrl+s")
+        assert user.snapshot.settings.services == ("Netflix", "MUBI")

@@ -175,7 +175,8 @@ class TypeAhead(QuietApp):
             return pasted
         if isinstance(field, Input):
             lines = pasted.splitlines()
-            pasted = " ".join(filter(None, map(str.strip, lines) if len(lines) > 1 else lines))
+            between = getattr(field, "BETWEEN_LINES", " ")
+            pasted = between.join(filter(None, map(str.strip, lines) if len(lines) > 1 else lines))
             room = (field.max_length or LINE_LIMIT) - len(field.value) + len(field.selected_text)
         elif not self._writes():
             self.notify(NO_FIELD, severity="warning", timeout=4, markup=False)

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from watchlist.domain.base.text import LINE_LIMIT, clean
 from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.live_input import NamesInput
 from watchlist.tui.widgets.prose import Prose
 
 LONGEST_PATH = 4_000
@@ -20,6 +21,7 @@ class LineDialog(Dialog[str]):
 
     LONGEST: ClassVar[int] = LINE_LIMIT
     """The most characters of the line."""
+    FIELD: ClassVar[type[Input]] = Input
 
     def __init__(
         self,
@@ -40,7 +42,7 @@ class LineDialog(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """The line, and a hint."""
-        yield Input(
+        yield self.FIELD(
             self._value,
             placeholder=self._placeholder,
             max_length=self.LONGEST,
@@ -61,6 +63,12 @@ class LineDialog(Dialog[str]):
     def read(self, typed: str) -> str:
         """The answer of a typed line."""
         return clean(typed)
+
+
+class NamesDialog(LineDialog):
+    """Answers with a line of names, separated by commas."""
+
+    FIELD = NamesInput
 
 
 class PathDialog(LineDialog):

@@ -25,6 +25,12 @@ class LiveInput(Input):
             self._changed(value)
 
 
+class NamesInput(Input):
+    """A line of names with commas between them; the lines of a paste are names too."""
+
+    BETWEEN_LINES = ", "
+
+
 class TitleInput(LiveInput):
     """A line for a title. Several pasted lines are no title: they are handed on, below what is typed already."""
 
