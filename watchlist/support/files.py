@@ -214,7 +214,7 @@ def make_folder(folder: Path) -> None:
 
 def remove_durably(path: Path) -> str:
     """Remove a file for good, if it is there; returns why it may come back, empty where it cannot."""
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         path.unlink()
         return _sync_folder(path.parent)
     return ""
