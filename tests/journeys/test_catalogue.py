@@ -327,6 +327,8 @@ async def test_pasted_lines_are_offered_again_until_they_are_added_or_dropped(si
         await user.paste("Heat\r\nRonin")
         await user.press("escape", "n")
         assert "Add 3 films" in user.screen
+        await user.paste("Collateral")
+        assert "Add 4 films" in user.screen
         await user.press("x")
         await user.press(*"Ali", "escape", "n")
         assert "Add a film" in user.screen

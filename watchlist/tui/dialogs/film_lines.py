@@ -8,7 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, join
 from watchlist.domain.browse.naming import MOST_LINES, FilmLine, NamedFilm, name_films
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import named_words
@@ -81,7 +81,8 @@ class FilmLinesDialog(Dialog[One | NewFilms], Generic[One]):
             self._tell_sums()
 
     def _tell_sums(self) -> None:
-        self.set_text("fault", named_words(self.pasted.named, len(self.pasted.wanted)))
+        sums = named_words(self.pasted.named, len(self.pasted.wanted))
+        self.set_text("fault", join(sums, self.snapshot.catalogue.problem, by=". "))
 
     @on(FilmLines.OptionSelected)
     def action_leave_out(self) -> None:

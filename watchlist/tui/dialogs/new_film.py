@@ -81,7 +81,7 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
             yield TitleInput(self._look, self.take_lines, placeholder="title", max_length=LINE_LIMIT, id="film-title")
             yield LiveInput(self._look, placeholder="year, if you know it", max_length=4, id="film-year")
         yield Prose(id="offers")
-        yield FilmLines(id="lines")
+        yield FilmLines(self.take_lines, id="lines")
         yield Prose(id="fault")
 
     def on_mount(self) -> None:

@@ -1,10 +1,11 @@
 """Several films, a line each, as they were pasted: what each line names, and which of them are wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Paste
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -31,8 +32,10 @@ class FilmLines(OptionList):
     class Pasted(Message):
         """The lines are others, and their films have to be found."""
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, take: Callable[[str], None], id: str) -> None:
+        """take: called with the text of all lines when more are pasted."""
         super().__init__(markup=False, id=id)
+        self._take = take
         self._text = ""
         self.lines: tuple[FilmLine, ...] = ()
         self.named: tuple[NamedFilm, ...] = ()
@@ -51,6 +54,14 @@ class FilmLines(OptionList):
         self.add_options(Option(self._prompt(place)) for place in range(len(self.lines)))
         self.action_first()
         self.post_message(self.Pasted())
+
+    def hands_on(self, pasted: str) -> bool:
+        """Whether a paste is more lines."""
+        return True
+
+    def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        self._take(f"{self._text}\n{event.text}")
 
     def show_films(self, named: Sequence[NamedFilm]) -> None:
         """Show the film of each line."""
