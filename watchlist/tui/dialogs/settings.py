@@ -38,7 +38,7 @@ def settings_form(settings: Settings) -> FormDialog:
         fields.append(FormField(key, label, now, options=tuple(values)))
     services = ", ".join(settings.services)
     fields += [
-        FormField("services", "your services", services, "Netflix, MUBI …", read=_services),
+        FormField("services", "your services", services, "Netflix, MUBI …", read=_services, names=True),
         FormField("country", "your country", settings.country, "such as DE or Germany", read=_country),
     ]
     return FormDialog("Settings", fields, "of the profile", SENT)
