@@ -70,6 +70,33 @@ async def test_a_mistake_is_named_while_the_last_good_result_stays(sit: Sit, hom
         assert titles(user) == ["Beta"]
 
 
+async def test_a_mistake_after_a_search_that_found_nothing_leaves_no_empty_page(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("zzzz")
+        await user.until("Nothing matches “zzzz”.")
+        await user.type(" hype>=45")
+        assert "at letter 12" in user.screen
+        assert "Nothing matches “zzzz”." in user.screen
+
+
+async def test_while_a_search_has_a_mistake_films_come_and_go_and_filters_act(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("minutes<110 hype>=45")
+        assert sorted(titles(user)) == ["Alpha", "Délta"]
+        await user.press("enter", "right", "right")
+        assert titles(user) == ["Alpha"], "the filter of watched films"
+        await user.press("left", "left", "x")
+        assert len(titles(user)) == 1
+        await user.press("u")
+        assert sorted(titles(user)) == ["Alpha", "Délta"]
+        await user.press("f", "s")
+        assert "The search has a fault at letter 19" in user.screen
+
+
 async def test_tab_completes_a_field_and_a_value(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:

@@ -45,6 +45,7 @@ class BrowseCommands(FilmScreen):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
         self._browse = BrowseState.remembered(snapshot)
+        self._sound_search = ""
         self._shown = self._browse.find(snapshot)
         self._tabs: tuple[browse.Tab, ...] = ()
 
@@ -52,6 +53,11 @@ class BrowseCommands(FilmScreen):
         """Show a new state of the library, in the present list or filter also where that has another name now."""
         self._browse = self._browse.following(self.snapshot, snapshot)
         super().show(snapshot)
+
+    @property
+    def _sound(self) -> BrowseState:
+        """The present state; while its search has a fault, with one that has none."""
+        return replace(self._browse, search=self._sound_search)
 
     def _fill(self) -> None:
         """Show the films found now."""
@@ -97,6 +103,9 @@ class BrowseCommands(FilmScreen):
             self._choose(known[picked.place])
 
     async def _save_filter(self) -> None:
+        if fault := self._browse.view(self.snapshot).fault:
+            self.announce(f"The search has a fault {fault.placed}.")
+            return
         wanted = self._browse.lasting(self.snapshot)
         if not wanted:
             self.announce("Search for something first; then it can be saved as a filter.")

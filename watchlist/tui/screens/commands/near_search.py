@@ -6,10 +6,13 @@ from msgspec.structs import replace
 from textual import work
 from textual.timer import Timer
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.screens.commands.browsing import BrowseCommands
+from watchlist.tui.text import library as library_text
+from watchlist.tui.widgets.prose import Prose
 
 NEAR_AFTER = 0.15
 """Seconds without a letter before the catalogue is searched for similar words."""
@@ -34,7 +37,7 @@ class NearSearch(BrowseCommands):
     def _near_rows(self) -> Sequence[Row]:
         """The rows found for this search; none if the last ones are of another search."""
         asked, near = self._near
-        if asked != replace(self._browse, order=""):
+        if asked != replace(self._sound, order=""):
             return ()
         return near
 
@@ -48,11 +51,28 @@ class NearSearch(BrowseCommands):
 
     @work(thread=True, exclusive=True, group="nearly")
     def _look_nearly(self) -> None:
-        browse, snapshot = self._browse, self.snapshot
+        browse, snapshot = self._sound, self.snapshot
         near = browse.near(snapshot)
         self.call_later(self._found_nearly, browse, near)
 
     def _found_nearly(self, asked: BrowseState, near: Sequence[Row]) -> None:
-        if near and asked == self._browse:
+        if near and asked == self._sound:
             self._near = replace(asked, order=""), near
             self._fill()
+
+    def _say_nothing(self, nothing_found: bool) -> None:
+        """If there is no film to show, say why, and how many there are elsewhere."""
+        nothing, state = self.query_one("#nothing", Prose), self._sound
+        nothing.display = nothing_found
+        if nothing_found:
+            elsewhere = len(replace(state, filter="", list="", twins=False).find(self.snapshot).films)
+            tab = state.tab(self.snapshot).name
+            any_films = bool(self.snapshot.library.entries)
+            view, rows = state.view(self.snapshot), self.snapshot.visible.rows
+            hints = [
+                view.missing_setting(self.snapshot.settings.services),
+                phrase("Did you mean {}?", view.suggestion(rows)),
+                phrase("It {}.", view.left_out(rows)),
+                phrase("{}: F looks them up.", view.unknown(rows)),
+            ]
+            nothing.show(lambda width: library_text.nothing(state.search, tab, elsewhere, any_films, width, hints))
