@@ -16,7 +16,6 @@ from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.filters import ADRIFT
 from watchlist.domain.model.hidden import gives_away
-from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
 from watchlist.domain.words.card_sections import CardSections
@@ -174,9 +173,6 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self.query_one(FilmTable).focus()
         self._say_beside_search(self._browse.view(self.snapshot).fault, typing=False)
 
-    def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
-        return complete(text, cursor, self.snapshot.visible.rows)
-
     def _fill(self, searching: bool = False) -> None:
         """Show the films of the search; while it has a fault, those found last, or else those of its sound part.
 
@@ -212,7 +208,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self._describe()
         if searching:
             self._moved()
-            self._await_near(shown.is_poor)
+            self._await_near(shown)
         else:
             self._settle()
 
