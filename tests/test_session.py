@@ -273,5 +273,5 @@ def test_opening_a_session_loads_nothing_that_only_writing_needs(home: Home) -> 
 def test_settings_that_change_are_no_step_of_the_library(home: Home) -> None:
     with Session.open(home) as session:
         assert session.apply(add()).step
-        assert session.set_filter("Rainy", "tag:rain").result().step is None
+        assert session.set_filters({"Rainy": "tag:rain"}).result().step is None
         assert session.set_options({"calm": True}).result().step is None

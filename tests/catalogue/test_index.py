@@ -82,6 +82,21 @@ def test_titles_with_the_whole_word_stand_before_those_that_only_begin_so(make: 
     assert names(catalogue, "sta") == list(titles)
 
 
+def test_the_famous_film_of_a_name_stands_before_one_unknown_whose_title_only_begins_so(make: Make) -> None:
+    catalogue = make(
+        [
+            CatalogueFilm(title="Parasite", directors=("Bong Joon Ho",)),
+            CatalogueFilm(title="Bongo", directors=("Somebody",)),
+            *(CatalogueFilm(title=f"Film {number}") for number in range(9)),
+            CatalogueFilm(title="Bongolo", directors=("André Cauvin",)),
+            CatalogueFilm(title="Okja", directors=("Bong Joon Ho",)),
+        ]
+    )
+    assert names(catalogue, "bong") == ["Bongo", "Parasite", "Bongolo", "Okja"]
+    assert names(catalogue, "bon") == ["Bongo", "Bongolo", "Parasite", "Okja"]
+    assert names(catalogue, "bong okja") == ["Okja"]
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

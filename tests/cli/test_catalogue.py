@@ -40,6 +40,12 @@ def test_the_shipped_films_are_there_from_the_first_start(run: Run) -> None:
     assert "Bong Joon Ho" in run("find", "parasite").stdout
 
 
+def test_words_typed_on_another_keyboard_or_in_hangul_are_understood_last(run: Run) -> None:
+    for typed, meant in (("ㅔㅁㄱㅁ냐ㅅㄷ", "parasite"), ("기생충", "gisaengchung"), ("rltodcnd", "gisaengchung")):
+        assert f"Did you mean “{meant}”?" in run("find", typed).stderr
+    assert "Did you mean" not in run("find", "qqxxzz").stderr
+
+
 def test_imdb_s_data_sets_are_built_told_of_and_removed(run: Run, tmp_path: Path) -> None:
     for name, columns in HEADERS.items():
         lines = [columns.replace(" ", "\t"), *ROWS[name], "broken"]

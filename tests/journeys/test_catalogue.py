@@ -151,6 +151,37 @@ async def test_a_search_in_the_library_forgives_slips_in_the_catalogue_too(sit: 
         assert "Blade Runner" not in user.screen
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("ㅔㅁㄱㅁ냐ㅅㄷ", "parasite"), ("rltodcnd", "기생충")])
+async def test_a_search_typed_on_another_keyboard_is_understood_last(
+    sit: Sit, home: Home, typed: str, meant: str
+) -> None:
+    keep(home, ("Another", 2001))
+    async with sit() as user:
+        await user.press("1", "slash")
+        await user.type(typed)
+        await user.until(f"Nothing matches “{typed}”.")
+        await user.until(f"Did you mean {meant}?")
+        await user.press("tab")
+        assert "Parasite" in user.screen
+        assert "Did you mean" not in user.screen
+
+
+async def test_a_title_typed_on_another_keyboard_is_offered(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n")
+        await user.type("ㅔㅁㄱㅁ냐ㅅㄷ")
+        await user.until("Bong Joon Ho")
+        await user.press("up", "enter")
+        assert list(user.snapshot.library.films) == ["parasite"]
+
+
+async def test_a_command_is_found_in_the_palette_on_another_keyboard(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("ctrl+p")
+        await user.type("ㅗㅑㄴ새교")
+        await user.until("the last changes")
+
+
 async def test_where_nothing_is_offered_the_way_to_more_films_is_named(sit: Sit) -> None:
     async with sit() as user:
         await user.press("n", *"xyzzy")

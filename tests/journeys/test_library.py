@@ -7,6 +7,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.entries import SetHype
 from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.lists import DeleteList, MakeList, RenameList
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film
@@ -67,6 +68,33 @@ async def test_a_mistake_is_named_while_the_last_good_result_stays(sit: Sit, hom
         await user.type("5")
         assert "at letter 7" in user.screen
         assert titles(user) == ["Beta"]
+
+
+async def test_a_mistake_after_a_search_that_found_nothing_leaves_no_empty_page(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("zzzz")
+        await user.until("Nothing matches “zzzz”.")
+        await user.type(" hype>=45")
+        assert "at letter 12" in user.screen
+        assert "Nothing matches “zzzz”." in user.screen
+
+
+async def test_while_a_search_has_a_mistake_films_come_and_go_and_filters_act(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("minutes<110 hype>=45")
+        assert sorted(titles(user)) == ["Alpha", "Délta"]
+        await user.press("enter", "right", "right")
+        assert titles(user) == ["Alpha"], "the filter of watched films"
+        await user.press("left", "left", "x")
+        assert len(titles(user)) == 1
+        await user.press("u")
+        assert sorted(titles(user)) == ["Alpha", "Délta"]
+        await user.press("f", "s")
+        assert "The search has a fault at letter 19" in user.screen
 
 
 async def test_tab_completes_a_field_and_a_value(sit: Sit, home: Home) -> None:
@@ -195,6 +223,68 @@ async def test_deleting_a_list_names_the_saved_filters_that_ask_for_it(sit: Sit,
         shown = " ".join(user.screen.replace("▌", " ").split())
         assert "The saved filter “Top” asks for the list “Best”, and finds none now." in shown
         assert "Deleted the list “Best”" in shown
+
+
+async def test_a_list_is_renamed_while_it_is_shown_and_one_undo_brings_the_name_back(sit: Sit, home: Home) -> None:
+    fill(home)
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text('[filters]\nTop = "list:best hype>4"\n')
+    async with sit() as user:
+        await user.press("L", "enter", *"Best", "enter", "f", "end", "enter")
+        shown = titles(user)
+        await user.press("f", "r", "ctrl+u")
+        await user.type("Rainy Sundays")
+        await user.press("enter")
+        assert [film_list.name for film_list in user.snapshot.library.lists.values()] == ["Rainy Sundays"]
+        assert user.snapshot.settings.filters == {"Top": 'list:"Rainy Sundays" hype>4/5'}
+        assert titles(user) == shown
+        assert "1 film of “Rainy Sundays”" in user.screen
+        await user.press("u")
+        assert list(user.snapshot.library.lists) == ["best"]
+        assert user.snapshot.settings.filters == {"Top": "list:Best hype>4/5"}
+        assert titles(user) == shown
+        assert "1 film of “Best”" in user.screen
+
+
+async def test_a_list_that_is_renamed_or_deleted_elsewhere_is_followed(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("L", "enter", *"Best", "enter", "f", "end", "enter")
+        with Session.open(home) as other:
+            other.apply(RenameList(at=clock.now(), list="best", name="Favourites"))
+        await user.until("1 film of “Favourites”")
+        with Session.open(home) as other:
+            other.apply(DeleteList(at=clock.now(), list="favourites"))
+        await user.until("4 films")
+        with Session.open(home) as other:
+            other.apply(MakeList(at=clock.now(), name="Favourites"))
+        await user.wait(lambda: user.snapshot.library.lists)
+        assert len(titles(user)) == 4, "a list of that name is another one"
+
+
+async def test_a_list_is_not_given_a_name_that_another_has(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("L", "n", *"Best", "enter", "L", "n", *"Worst", "enter", "f", "end", "r", "ctrl+u")
+        await user.type("best")
+        await user.press("enter")
+        assert sorted(user.snapshot.library.lists) == ["best", "worst"]
+        assert "There is a list “Best” already" in user.screen
+
+
+async def test_a_saved_filter_is_renamed_and_those_that_came_with_the_program_are_not(sit: Sit, home: Home) -> None:
+    fill(home)
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text('[filters]\nDramas = "genre:drama"\nRomances = "genre:romance"\n')
+    async with sit() as user:
+        await user.press("f", "end", "k", "enter", "f", "r", "ctrl+u", *"romances", "enter")
+        assert "There is a filter “Romances” already." in user.screen
+        await user.press("f", "r", "ctrl+u", *"Plays", "enter")
+        assert user.snapshot.settings.filters == {"Romances": "genre:romance", "Plays": "genre:drama"}
+        assert titles(user) == ["Alpha"]
+        assert "Plays 1" in user.screen
+        await user.press("f", "g", "r")
+        assert "All came with watchlist and keeps its name." in user.screen
 
 
 async def test_films_move_in_your_own_order_one_row_at_a_time(sit: Sit, home: Home) -> None:

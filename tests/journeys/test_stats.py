@@ -119,6 +119,17 @@ async def test_a_mistake_in_the_search_is_named_and_the_figures_stay(sit: Sit, h
         assert "Ratings   8 films" in user.screen
 
 
+async def test_while_a_search_has_a_mistake_the_rest_of_it_is_counted_in_any_year(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("4", "slash")
+        await user.type("hype>=45")  # before its sign stood there, it found nothing as a word
+        assert "at letter 7" in user.screen
+        assert "Ratings   8 films" in user.screen
+        await user.press("enter", "right")
+        assert "7 films seen in 2026" in user.screen
+
+
 async def test_arrows_go_through_the_years(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:

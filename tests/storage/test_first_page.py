@@ -163,7 +163,7 @@ def test_what_depends_on_the_day_is_counted_anew_in_each_run(kept: Home) -> None
         return next(tab for tab in tabs(snapshot) if tab.name == "Fresh").count(snapshot)
 
     with opened(kept) as session:
-        session.set_filter("Fresh", "added<2000d").result()
+        session.set_filters({"Fresh": "added<2000d"}).result()
         before = fresh(session.snapshot)
     clock.set_clock(lambda: NOW + timedelta(days=3000))
     with opened(kept) as session:

@@ -33,6 +33,8 @@ EXACT_BONUS = {MAIN: 400, OTHER: 40}
 """How much nearer the top a film stands whose whole title, its own or another one, was typed."""
 WHOLE_BONUS = 4
 """How much nearer the top a film stands whose title has every typed word whole, not only words that begin like it."""
+NAME_MALUS = 4
+"""How much farther from the top a film stands where only with its directors every typed word is there, whole."""
 FEW_LETTERS = 3
 """Up to this number, letters are rather the beginning of a word than the initials of a title."""
 FEW = 3
@@ -97,6 +99,8 @@ class CatalogueIndex:
             if text_query.words:
                 for rank in self._ranks(text_query, text_query.match(titles=True, whole=True), most):
                     places[rank] = min(places.get(rank, rank), rank / WHOLE_BONUS)  # it may have the initials too
+                for rank in self._ranks(text_query, text_query.match(whole=True), most):
+                    places.setdefault(rank, rank * NAME_MALUS)
             for rank in self._ranks(text_query, text_query.match(titles=True), most):
                 places[rank] = min(places.get(rank, rank), rank)
             if len(places) < most and text_query.words:  # below them those where only a director has the words

@@ -241,9 +241,9 @@ class Session:
         """Write settings of the profile by their keys; the future raises SettingsError, in words."""
         return self._settings.set_options(values)
 
-    def set_filter(self, name: str, query: str | None) -> "Future[Snapshot]":
-        """Save a filter in the profile's settings, or delete it; the future raises SettingsError, in words."""
-        return self._settings.set_filter(name, query)
+    def set_filters(self, queries: Mapping[str, str | None]) -> "Future[Snapshot]":
+        """Save filters in the profile's settings, or delete those with None; the future raises SettingsError."""
+        return self._settings.set_filters(queries)
 
     def set_poster(self, slug: str, file: Path | None) -> "Future[Snapshot]":
         """Keep a copy of a picture as a film's poster, or with None remove yours; the future raises StoreError."""

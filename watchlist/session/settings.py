@@ -36,9 +36,9 @@ class SettingsOfProfile:
         known = {option.key: option for option in OPTIONS}
         return self._change(lambda: write_options(self._path, [(known[key], value) for key, value in values.items()]))
 
-    def set_filter(self, name: str, query: str | None) -> "Future[Snapshot]":
-        """Save a filter, or with None delete it; the future raises SettingsError, in words."""
-        return self._change(lambda: write_filters(self._path, {name: query}))
+    def set_filters(self, queries: Mapping[str, str | None]) -> "Future[Snapshot]":
+        """Save filters, or with None delete them; the future raises SettingsError, in words."""
+        return self._change(lambda: write_filters(self._path, queries))
 
     def follow_lists(self, former: Library, snapshot: Snapshot) -> Snapshot | None:
         """Update the names of renamed lists in the saved filters; None if they are up to date.

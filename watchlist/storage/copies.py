@@ -41,7 +41,7 @@ def copies_words(home: Home) -> list[str]:
 def copies_compared(home: Home) -> list[str]:
     """The sentences about such copies, each with how it differs from what is read."""
     from watchlist.storage.copy_differences import draft_difference, settings_difference
-    from watchlist.storage.settings import HOME_OPTIONS, OPTIONS
+    from watchlist.storage.options import HOME_OPTIONS, OPTIONS
 
     drafts = Drafts(home.drafts)
     settings = [

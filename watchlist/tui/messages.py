@@ -114,10 +114,9 @@ class SettingsChanged(Message):
         self.values = values
 
 
-class FilterChanged(Message):
-    """A filter was saved under a name, or with None deleted."""
+class FiltersChanged(Message):
+    """Filters were saved under their names, or with None deleted."""
 
-    def __init__(self, name: str, query: str | None) -> None:
+    def __init__(self, queries: Mapping[str, str | None]) -> None:
         super().__init__()
-        self.name = name
-        self.query = query
+        self.queries = queries

@@ -7,6 +7,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from watchlist.domain.base.keyboard_layouts import latin_keys
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.offers import offers
 from watchlist.domain.browse.view import View
@@ -73,10 +74,11 @@ class CommandProvider(LineProvider):
 
     async def search(self, query: str) -> Hits:
         """The commands whose name or description contains the typed text."""
-        wanted = fold(query)
+        wanted, keys = fold(query), "".join(latin_keys(letter) or letter for letter in query).lower()
         for name, active in self._commands().items():
-            if wanted in fold(f"{name} {active.binding.tooltip}"):
-                score = 1.0 if fold(name).startswith(wanted) else 0.8
+            words = fold(f"{name} {active.binding.tooltip}")
+            if wanted in words or keys in words:
+                score = 1.0 if fold(name).startswith((wanted, keys)) else 0.8
                 line = self._line(name, active.binding)
                 yield Hit(score, line, lambda active=active: self._run(active), name)
 

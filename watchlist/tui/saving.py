@@ -28,7 +28,7 @@ from watchlist.tui.messages import (
     ChangeRequested,
     DialogAnswered,
     DraftChanged,
-    FilterChanged,
+    FiltersChanged,
     PosterChosen,
     Remembered,
     SettingsChanged,
@@ -167,9 +167,9 @@ class Saving(TypeAhead):
     def _settings_changed(self, message: SettingsChanged) -> None:
         self._save(self._session.set_options(message.values))
 
-    @on(FilterChanged)
-    def _filter_changed(self, message: FilterChanged) -> None:
-        self._save(self._session.set_filter(message.name, message.query))
+    @on(FiltersChanged)
+    def _filters_changed(self, message: FiltersChanged) -> None:
+        self._save(self._session.set_filters(message.queries))
 
     def notify(
         self,

@@ -16,8 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from watchlist.domain.base.formatting import count
+from watchlist.domain.base.keyboard_layouts import latin_keys
 from watchlist.domain.base.text import LINE_LIMIT, TEXT_LIMIT
-from watchlist.tui.keyboard_layouts import latin_keys
 from watchlist.tui.private_textual import QuietApp
 
 Given = ParamSpec("Given")

@@ -31,7 +31,10 @@ def test_where_a_film_stands() -> None:
     )
     watched = replace(ENTRY, status=Status.WATCHED, viewings=(SEEN, replace(SEEN, id=2)), again=True)
     assert card_words.status(watched, TODAY) == "Watched 1 Jun 2025, 2 times, planned again"
-    assert card_words.status(replace(ENTRY, status=Status.DROPPED, drop_reason="sad"), TODAY) == "Dropped: sad"
+    assert (
+        card_words.status(replace(ENTRY, status=Status.DROPPED, drop_reason="sad"), TODAY)
+        == "Dropped: sad; planned 22 Nov"
+    )
 
 
 def test_hype_and_verdict_side_by_side() -> None:

@@ -73,6 +73,23 @@ def test_what_was_planned_in_the_same_week_stands_near_a_planned_film() -> None:
     assert groups(snapshot(films, entries), "seen") == {}
 
 
+def test_what_else_was_given_up_stands_near_a_dropped_film_with_the_reasons() -> None:
+    films = [film(slug, None) for slug in ("this", "older", "newer", "near", "before")]
+    earlier = AT - timedelta(days=30)
+    entries = [
+        Entry(slug="this", added=AT, status=Status.DROPPED),
+        Entry(slug="older", added=earlier, status=Status.DROPPED, drop_reason="too sad"),
+        Entry(slug="newer", added=AT, status=Status.DROPPED),
+        Entry(slug="near", added=AT),
+        Entry(slug="before", added=earlier),
+    ]
+    shown = snapshot(films, entries)
+    assert groups(shown, "this") == {"Planned in the same week": ["near"], "Also dropped": ["newer", "older"]}
+    assert groups(shown, "near") == {}
+    near = CardSections.of(shown, films[0], TODAY).neighbours
+    assert [each.beside for each in near[-1].films] == ["", "too sad"]
+
+
 def test_a_film_of_which_nothing_is_known_has_no_neighbours() -> None:
     films = [film("this", None), film("other", None)]
     assert groups(snapshot(films, [seen("this", None), seen("other", None)]), "this") == {}

@@ -12,6 +12,7 @@ from watchlist.domain.browse.offers import Offer, find_offers, names_films
 from watchlist.domain.browse.on_line import on_line_offers
 from watchlist.domain.query.catalogue import Catalogue, LookUpError, LookUps
 from watchlist.domain.query.query import read
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import famous_alone, more_films
 
 FIND_JSON = '[{"yours": true if it is on your list, and every field of a film as in “show --help”}, …]'
@@ -66,7 +67,7 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
         data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
         return
     if not offers:
-        raise click.ClickException(_nothing(text, catalogue, on_line))
+        raise click.ClickException(_nothing(text, session.snapshot, catalogue, on_line))
     for line in columns([_row(offer) for offer in offers], right=(3,), room=text_width()):
         data(line)
 
@@ -77,7 +78,11 @@ def _row(offer: Offer) -> tuple[str, ...]:
     return titles, str(film.year or ""), ", ".join(film.directors[:2]), minutes, text_if(offer.yours, "on your list")
 
 
-def _nothing(text: str, catalogue: Catalogue, on_line: LookUps | None) -> str:
+def _nothing(text: str, snapshot: Snapshot, catalogue: Catalogue, on_line: LookUps | None) -> str:
+    from watchlist.domain.browse.meant import meant_search
+
+    meant = meant_search(text, snapshot.settings.scale, lambda query: catalogue.search(query, 1))
+    hint = phrase("Did you mean “{}”?", meant)
     if on_line is not None:
-        return f"Neither the catalogue nor a site on line has a film for “{text}”."
-    return join(f"The catalogue has no film for “{text}”.", more_films(catalogue.info, "It"), by=" ")
+        return join(f"Neither the catalogue nor a site on line has a film for “{text}”.", hint, by=" ")
+    return join(f"The catalogue has no film for “{text}”.", hint or more_films(catalogue.info, "It"), by=" ")

@@ -1,7 +1,7 @@
 """`list`: the films of the list, searched and in order, one a line."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -150,18 +150,24 @@ def nothing(query: str, status: str = "") -> str:
     return f"{join('Nothing', status, by=' ')} matches “{query.strip()}”."
 
 
-def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> None:
+def _say_nothing_found(snapshot: Snapshot, view: View, near: Sequence[Row]) -> None:
     if not snapshot.library.entries:
         note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
         return
-    status = view.status.value if view.status else ""
+    from watchlist.domain.browse.meant import meant_in_library
+
+    status, rows = view.status.value if view.status else "", snapshot.visible.rows
+    others = view.cards(rows)
+    suggestion = view.suggestion(rows)
+    if not (suggestion or near or others):
+        suggestion = meant_in_library(view.search, snapshot)
     sentences = [
         nothing(view.search, status),
         view.missing_setting(snapshot.settings.services),
-        phrase("Did you mean {}?", view.suggestion(snapshot.visible.rows)),
+        phrase("Did you mean {}?", suggestion),
     ]
-    for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
-        names = [row.film.name for row in rows]
+    for what, found in (("Nearly", near), ("With a card, but not on your list", others)):
+        names = [row.film.name for row in found]
         sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))
-    sentences.append(phrase("{}: “watchlist fill” looks them up.", view.unknown(snapshot.visible.rows)))
+    sentences.append(phrase("{}: “watchlist fill” looks them up.", view.unknown(rows)))
     note(join(*sentences, by=" "))

@@ -11,6 +11,7 @@ from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.offers import FEW as FEW_HITS
 from watchlist.domain.browse.offers import catalogue_rows, near_catalogue_rows
+from watchlist.domain.browse.saved_filters import renamed_lists
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import MoveOnList
@@ -205,6 +206,17 @@ class BrowseState(Struct, frozen=True):
     def choose(self, tab: Tab) -> "BrowseState":
         """The state with another filter or list, and the same search."""
         return replace(self, filter=tab.query, list=tab.list, twins=tab.twins)
+
+    def following(self, former: Snapshot, snapshot: Snapshot) -> "BrowseState":
+        """The state after a change: a renamed list or changed filter stays the present one, a deleted one does not."""
+        state, filters = self, snapshot.settings.filters
+        if self.list and self.list not in snapshot.library.lists:
+            renamed = {old.slug: new.slug for old, new in renamed_lists(former.library, snapshot.library)}
+            state = replace(state, list=renamed.get(self.list, ""))
+        names = [name for name, query in former.settings.filters.items() if query == self.filter]
+        if names and self.filter not in {tab.query for tab in tabs(snapshot)}:
+            state = replace(state, filter=filters.get(names[0], ""))
+        return state
 
     def tab(self, snapshot: Snapshot) -> Tab:
         """The tab of the present filter or list."""

@@ -1,6 +1,6 @@
 """Renaming lists in saved filters, which name them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -15,9 +15,9 @@ def renamed_filters(former: Library, library: Library, settings: Settings) -> di
     Filters with a fault stay as they are.
     """
     followed: dict[str, str] = {}
-    if former.lists is library.lists:
+    names = {old.name: new.name for old, new in renamed_lists(former, library)}
+    if not names:
         return followed
-    names = _new_names(former.lists, library.lists)
     for name, text in settings.filters.items():
         query, faults = read(text, settings.scale)
         renamed = query
@@ -41,10 +41,13 @@ def left_without_list(name: str, settings: Settings) -> str:
     return f"The saved {filters} {', '.join(asking)} {asks} for the list “{name}”, and {finds} none now."
 
 
-def _new_names(former: Mapping[str, FilmList], lists: Mapping[str, FilmList]) -> dict[str, str]:
-    """The new names of renamed lists by their old names. The slug of a list changes with its name."""
-    names = {old.name: lists[slug].name for slug, old in former.items() if slug in lists}
-    added = [new for slug, new in lists.items() if slug not in former]
-    for gone in (old for slug, old in former.items() if slug not in lists):
-        names.update((gone.name, new.name) for new in added if replace(gone, slug=new.slug, name=new.name) == new)
-    return {old: new for old, new in names.items() if old != new}
+def renamed_lists(former: Library, library: Library) -> Iterator[tuple[FilmList, FilmList]]:
+    """The renamed lists, each before and after. The slug of a list changes with its name."""
+    if former.lists is library.lists:
+        return
+    added = [new for slug, new in library.lists.items() if slug not in former.lists]
+    for slug, old in former.lists.items():
+        if slug not in library.lists:
+            yield from ((old, new) for new in added if replace(old, slug=new.slug, name=new.name) == new)
+        elif library.lists[slug].name != old.name:
+            yield old, library.lists[slug]

@@ -74,6 +74,11 @@ class View(Struct, frozen=True):
         _, faults = read(self.search, self.scale)
         return next(iter(faults), None)
 
+    @property
+    def sound_part(self) -> str:
+        """The search without its faulty conditions."""
+        return str(read(self.search, self.scale)[0])
+
     def find(self, rows: RowIndex, forgiving: bool = True) -> ViewResult:
         """The rows of your list in the view, in its order; films without a value in the order come last.
 

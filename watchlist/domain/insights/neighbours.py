@@ -1,4 +1,4 @@
-"""The films of your list that are near another: of its directors, seen or planned in the same week, of its year."""
+"""The films of your list near another: of its directors, of the same week, of its year, dropped like it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -40,7 +40,7 @@ def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neig
 
 
 def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
-    """The other planned films that came on your list in the week in which a planned film did; by days."""
+    """The planned films that came on your list in the week in which another did that you have not seen; by days."""
     days = week_planned(entry)
     if days is None:
         return []
@@ -60,6 +60,15 @@ def same_year(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
     return sorted(others, key=_by_worth)
 
 
+def also_dropped(entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
+    """The other dropped films beside a dropped one, those that came on your list last first."""
+    if entry is None or entry.status is not Status.DROPPED:
+        return []
+    others = [(row.entry.added, row) for row in rows if row.entry and row.entry.status is Status.DROPPED]
+    others.sort(key=lambda pair: pair[0], reverse=True)
+    return [Neighbour(row) for _, row in others if row.slug != entry.slug]
+
+
 def week_seen(entry: Entry | None) -> tuple[date, date] | None:
     """Monday and Sunday of the week in which a film was last seen on a known day."""
     day = _newest_day(entry)
@@ -69,8 +78,8 @@ def week_seen(entry: Entry | None) -> tuple[date, date] | None:
 
 
 def week_planned(entry: Entry | None) -> tuple[date, date] | None:
-    """Monday and Sunday of the week in which a planned film came on your list."""
-    if entry is None or entry.status is not Status.PLANNED:
+    """Monday and Sunday of the week in which a film that you have not seen came on your list."""
+    if entry is None or entry.status is Status.WATCHED:
         return None
     return _days_of(_week(entry.added.date()))
 

@@ -118,7 +118,9 @@ def status(entry: Entry | None, today: date) -> str:
     label = entry.status.label
     match entry.status:
         case Status.DROPPED:
-            return join(label, entry.drop_reason, by=": ")
+            told_by = phrase("told by {}", entry.told_by)
+            planned = join(f"planned {day(entry.added, today)}", told_by, by=", ")
+            return join(join(label, entry.drop_reason, by=": "), planned, by="; ")
         case Status.WATCHED:
             return join(label + _seen(entry.viewings, today), text_if(entry.again, "planned again"), by=", ")
         case Status.PLANNED:

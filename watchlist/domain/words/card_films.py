@@ -8,6 +8,7 @@ from msgspec import Struct
 from watchlist.domain.base.formatting import day, phrase
 from watchlist.domain.insights.neighbours import (
     Neighbour,
+    also_dropped,
     by_director,
     planned_same_week,
     same_week,
@@ -64,7 +65,7 @@ def related(snapshot: Snapshot, film: Film) -> FilmGroup:
 
 
 def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date) -> tuple[FilmGroup, ...]:
-    """The films of your list by its directors, seen or planned in the same week and of its year, each once."""
+    """The films of your list by its directors, seen or planned in the same week, dropped and of its year, each once."""
     rows: Sequence[Row] = snapshot.visible.rows.yours
     kinds = (
         (f"Also by {' and '.join(film.directors)}", by_director(film, rows), _first_director(film)),
@@ -74,6 +75,7 @@ def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date)
             planned_same_week(film, entry, rows),
             _within("status:planned added", week_planned(entry)),
         ),
+        ("Also dropped", also_dropped(entry, rows), "status:dropped"),
         (f"Also of {film.year}", same_year(film, rows), f"year:{film.year}"),
     )
     named, groups = {other.slug for other in film.related}, []
@@ -100,8 +102,9 @@ def _within(field: str, days: tuple[date, date] | None) -> str:
 
 
 def _near(neighbour: Neighbour, today: date) -> NamedFilm:
-    film = neighbour.row.film
-    return _named(film.slug, film.title, film.year, neighbour.row.entry, day(neighbour.day, today))
+    film, entry = neighbour.row.film, neighbour.row.entry
+    beside = day(neighbour.day, today) or (entry.drop_reason if entry else "")
+    return _named(film.slug, film.title, film.year, entry, beside)
 
 
 def _named(slug: str, title: str, year: int | None, entry: Entry | None, beside: str) -> NamedFilm:

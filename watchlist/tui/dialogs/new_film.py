@@ -1,5 +1,6 @@
 """Adding a film: one of the catalogue, offered while its title is typed, one by title and year, or several pasted."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -136,12 +137,16 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
     @work(thread=True, exclusive=True, group="nearly")
     def _look_nearly(self, title: str, year: int | None, catalogue: Catalogue) -> None:
         try:
-            near = near_offers(self.snapshot, title, year, OFFERED, catalogue)
+            near: Sequence[Offer] = near_offers(self.snapshot, title, year, OFFERED, catalogue)
+            if not (near or self._offers):
+                from watchlist.domain.browse.meant import meant_offers
+
+                near = meant_offers(self.snapshot, title, year, OFFERED, catalogue)
         except CatalogueError:
             return
         self.call_later(self._offer_nearly, title, near)
 
-    def _offer_nearly(self, title: str, near: tuple[Offer, ...]) -> None:
+    def _offer_nearly(self, title: str, near: Sequence[Offer]) -> None:
         """Put similar titles below the exact ones; the pointer stays, or goes to the typed film if there are none."""
         if title != self._typed_title:
             return

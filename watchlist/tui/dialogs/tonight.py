@@ -163,8 +163,9 @@ class TonightDialog(Dialog[Settled]):
 
     def _narrow(self, text: str) -> None:
         query, faults = understood(text, self._snapshot.settings.scale)
-        self.set_text("fault", "".join(fault.placed for fault in faults[:1]), "$error")
-        if not faults and query != self._query:
+        half_typed = all(fault.unfinished for fault in faults)
+        self.set_text("fault", "".join(fault.placed for fault in faults[:1]), QUIET if half_typed else "$error")
+        if query != self._query and not (faults and self._picks):
             self._query, self._passed = query, frozenset()
             self._draw()
 

@@ -10,13 +10,12 @@ from textual.events import Resize
 from textual.timer import Timer
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import phrase, text_if
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse import browse
 from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.filters import ADRIFT
 from watchlist.domain.model.hidden import gives_away
-from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
 from watchlist.domain.words.card_sections import CardSections
@@ -174,21 +173,18 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self.query_one(FilmTable).focus()
         self._say_beside_search(self._browse.view(self.snapshot).fault, typing=False)
 
-    def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
-        return complete(text, cursor, self.snapshot.visible.rows)
-
     def _fill(self, searching: bool = False) -> None:
-        """Show the films of the search; while it has a fault, keep those found last.
+        """Show the films of the search; while it has a fault, those found last, or else those of its sound part.
 
         searching: a letter was typed. The pane follows once typing stops, since it takes as long again.
         """
-        fault = self._browse.view(self.snapshot).fault
-        self._say_beside_search(fault)
-        if fault is not None:
-            self._say_nothing(False)
+        table, view = self.query_one(FilmTable), self._browse.view(self.snapshot)
+        self._say_beside_search(view.fault)
+        if view.fault is None or not table.display:
+            self._sound_search = view.sound_part if view.fault else view.search
+        elif searching:
             return
-        table = self.query_one(FilmTable)
-        shown = self._browse.find(self.snapshot, self._near_rows())
+        shown = self._sound.find(self.snapshot, self._near_rows())
         same, self._filled = self._filled is self.snapshot, self.snapshot
         self._shown = shown
         table.show(
@@ -212,7 +208,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self._describe()
         if searching:
             self._moved()
-            self._await_near(shown.is_poor)
+            self._await_near(shown)
         else:
             self._settle()
 
@@ -227,23 +223,6 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             line.show(lambda width: Content(" "))
             return
         line.show(lambda width: library_text.fault(fault, width))
-
-    def _say_nothing(self, nothing_found: bool) -> None:
-        """If there is no film to show, say why, and how many there are elsewhere."""
-        nothing, state = self.query_one("#nothing", Prose), self._browse
-        nothing.display = nothing_found
-        if nothing_found:
-            elsewhere = len(replace(state, filter="", list="", twins=False).find(self.snapshot).films)
-            tab = state.tab(self.snapshot).name
-            any_films = bool(self.snapshot.library.entries)
-            view, rows = state.view(self.snapshot), self.snapshot.visible.rows
-            hints = [
-                view.missing_setting(self.snapshot.settings.services),
-                phrase("Did you mean {}?", view.suggestion(rows)),
-                phrase("It {}.", view.left_out(rows)),
-                phrase("{}: F looks them up.", view.unknown(rows)),
-            ]
-            nothing.show(lambda width: library_text.nothing(state.search, tab, elsewhere, any_films, width, hints))
 
     def _show_tabs(self) -> None:
         first, *others = browse.tabs(self.snapshot)

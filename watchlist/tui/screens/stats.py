@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -67,7 +68,7 @@ class StatsScreen(MainScreen):
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
-        self._search = ""
+        self._search = self._sound_search = ""
         self._year: int | None = None
         self._first = 0
 
@@ -133,17 +134,19 @@ class StatsScreen(MainScreen):
         return complete(text, cursor, self.snapshot.visible.rows)
 
     def _fill(self) -> None:
-        scale = self.snapshot.settings.scale
+        """Show the figures of the search; while it has a fault, those counted last, or else those of its sound part."""
+        scale, rows = self.snapshot.settings.scale, self.snapshot.visible.rows
         view = View(search=self._search, scale=scale)
         fault = view.fault
         self.query_one("#fault", Prose).show(
             lambda width: library_text.fault(fault, width) if fault is not None else Content("")
         )
-        if fault is not None:
-            return
+        if fault is None or not replace(view, search=self._sound_search).count(rows):
+            self._sound_search = view.sound_part if fault else view.search
         self._show_years()
-        films = view.find(self.snapshot.visible.rows, forgiving=False).films
-        asked = text_if(self._search.strip(), view.name(len(films)))
+        view = replace(view, search=self._sound_search)
+        films = view.find(rows, forgiving=False).films
+        asked = text_if(view.search.strip(), view.name(len(films)))
         self._count(films, scale, self._year, asked, self.snapshot)
 
     @work(thread=True, exclusive=True, group="stats")

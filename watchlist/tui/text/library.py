@@ -71,8 +71,9 @@ def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[
     )
 
 
-_WATCHED_FIRST = sorted(Status, key=lambda status: status is not Status.WATCHED)
-LEGEND = "  ".join(f"{status.glyph} {status.value}" for status in _WATCHED_FIRST)
+WATCHED_FIRST = sorted(Status, key=lambda status: status is not Status.WATCHED)
+"""The statuses in the order of legends."""
+LEGEND = "  ".join(f"{status.glyph} {status.value}" for status in WATCHED_FIRST)
 """The legend of the signs of the table."""
 
 

@@ -12,11 +12,12 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from watchlist.domain.base.formatting import phrase, text_if
+from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.entry import Status
-from watchlist.domain.words.card_films import FilmGroup, NamedFilm
+from watchlist.domain.words.card_films import NOT_LISTED, FilmGroup, NamedFilm
 from watchlist.tui.text.card import heading
+from watchlist.tui.text.library import WATCHED_FIRST
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, balanced, cell, hanging, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
@@ -156,9 +157,12 @@ def _group(group: FilmGroup, scale: Scale, apart: bool) -> list[Widget]:
 
 def _heading(group: FilmGroup, columns: Columns, width: int) -> Content:
     """The heading, with the legend if there is no room for words beside each film."""
-    title, signs = heading(group.heading), Content.styled("   ● watched  ○ planned  else not on your list", QUIET)
+    title, standings = heading(group.heading), {film.status for film in group.films}
+    named = {Status.WATCHED, Status.PLANNED, *standings} if None in standings else standings
+    words = [f"{status.glyph} {status.value}" for status in WATCHED_FIRST if status in named]
+    signs = Content.styled(f"   {join(*words, text_if(None in standings, f'else {NOT_LISTED}'), by='  ')}", QUIET)
     unsaid = columns.standings > columns.marks and columns.fit(width) and not columns.fit(width, words=True)
-    if not unsaid or title.cell_length + signs.cell_length > width:
+    if not unsaid or standings == {Status.DROPPED} or title.cell_length + signs.cell_length > width:
         return title
     return title + signs
 

@@ -7,18 +7,20 @@ from textual import on, work
 from textual.binding import BindingType
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.names import NameForms
 from watchlist.domain.browse import browse
 from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.browse.saved_filters import left_without_list
 from watchlist.domain.browse.view import moved
 from watchlist.domain.changes.entries import EditEntry
-from watchlist.domain.changes.lists import DeleteList
+from watchlist.domain.changes.lists import DeleteList, RenameList
 from watchlist.domain.changes.twins import twins_of
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Order, Sort
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
-from watchlist.tui.messages import FilterChanged, Remembered
+from watchlist.tui.messages import FiltersChanged, Remembered
 from watchlist.tui.screens.films import FilmScreen
 from watchlist.tui.type_ahead import in_thread
 from watchlist.tui.widgets.filter_tabs import FilterTabs
@@ -31,7 +33,7 @@ class BrowseCommands(FilmScreen):
     """Filters and lists, orders, columns, and moving films in an order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        LIBRARY.command("f", "filters", "Filters", "saved filters and lists; save what is searched", show=True),
+        LIBRARY.command("f", "filters", "Filters", "saved filters and lists; save, rename or delete one", show=True),
         LIBRARY.command("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
         LIBRARY.command("right", "next_filter(1)", "Next filter", "the next filter"),
         LIBRARY.command("left", "next_filter(-1)", "Filter before", "the filter before"),
@@ -43,8 +45,19 @@ class BrowseCommands(FilmScreen):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
         self._browse = BrowseState.remembered(snapshot)
+        self._sound_search = ""
         self._shown = self._browse.find(snapshot)
         self._tabs: tuple[browse.Tab, ...] = ()
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show a new state of the library, in the present list or filter also where that has another name now."""
+        self._browse = self._browse.following(self.snapshot, snapshot)
+        super().show(snapshot)
+
+    @property
+    def _sound(self) -> BrowseState:
+        """The present state; while its search has a fault, with one that has none."""
+        return replace(self._browse, search=self._sound_search)
 
     def _fill(self) -> None:
         """Show the films found now."""
@@ -75,43 +88,65 @@ class BrowseCommands(FilmScreen):
         await in_thread(self, twins_of, self.snapshot.library)  # its count takes a while the first time
         known = browse.tabs(self.snapshot, lists=True)
         lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}  {tab.kind}") for tab in known]
-        ways = (("enter", "show"), ("s", "save this search"), ("x", "delete"))
+        ways = (("enter", "show"), ("s", "save this search"), ("r", "rename"), ("x", "delete"))
         dialog = PickDialog("Filters and lists", lines, self._browse.place(known), ways)
         picked = await self.app.push_screen_wait(dialog)
         if picked is None:
             return
         if picked.way == "s":
             await self._save_filter()
+        elif picked.way == "r":
+            await self._rename(known[picked.place])
         elif picked.way == "x":
             self._delete(known[picked.place])
         else:
             self._choose(known[picked.place])
 
     async def _save_filter(self) -> None:
+        if fault := self._browse.view(self.snapshot).fault:
+            self.announce(f"The search has a fault {fault.placed}.")
+            return
         wanted = self._browse.lasting(self.snapshot)
         if not wanted:
             self.announce("Search for something first; then it can be saved as a filter.")
             return
         name = await self.line("Save this search", "", "a name for it", wanted, about=f"filter {wanted}")
         if name:
-            self.post_message(FilterChanged(name, wanted))
+            self.post_message(FiltersChanged({name: wanted}))
             self.query_one(SearchBar).value = ""
             self._browse = replace(self._browse, filter=wanted, list="", twins=False, search="")
             self._fill()
+
+    async def _rename(self, tab: browse.Tab) -> None:
+        filters = self.snapshot.settings.filters
+        if not tab.list and not self._is_saved(tab):
+            self.announce(f"{tab.name} came with watchlist and keeps its name.")
+            return
+        hint = text_if(tab.list, "Saved filters that name it follow.")
+        name = await self.line(f"Rename {tab.name}", tab.name, "its name", hint, about=f"rename {tab.name}")
+        if not name or name == tab.name:
+            return
+        if tab.list:
+            self.request(RenameList(at=clock.now(), list=tab.list, name=name))
+        elif (first := NameForms(filters).first(name)) in filters and first != tab.name:
+            self.announce(f"There is a filter “{first}” already.")
+        else:
+            self.post_message(FiltersChanged({tab.name: None, name: tab.query}))
+            self.announce(f"Renamed the filter “{tab.name}” to “{name}”")
+
+    def _is_saved(self, tab: browse.Tab) -> bool:
+        return self.snapshot.settings.filters.get(tab.name) == tab.query
 
     def _delete(self, tab: browse.Tab) -> None:
         if tab.list:
             self.request(DeleteList(at=clock.now(), list=tab.list))
             if words := left_without_list(tab.name, self.snapshot.settings):
                 self.app.notify(words, severity="warning", timeout=8, markup=False)
-        elif tab.name in self.snapshot.settings.filters:
-            self.post_message(FilterChanged(tab.name, None))
+        elif self._is_saved(tab):
+            self.post_message(FiltersChanged({tab.name: None}))
             self.announce(f"Deleted the filter {tab.name}: {tab.query}")
         else:
             self.announce(f"{tab.name} came with watchlist and stays.")
-            return
-        if tab == self._browse.tab(self.snapshot):
-            self._browse = replace(self._browse, filter="", list="", twins=False)
 
     @work
     async def action_sort(self) -> None:
