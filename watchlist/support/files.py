@@ -53,6 +53,14 @@ def library_signature(library: Path) -> tuple[Signature, Signature]:
     return signature(library), signature(journal_path(library))
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file; there is none where nobody may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
     """The bytes of a file; raises OSError for what is no file, such as a pipe, and for more bytes than limit."""
     with _opened(path) as file:
