@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from textual.notifications import Notification
 
 from tests.journeys.user import Sit
 from watchlist.domain.base.text import LINE_LIMIT
@@ -67,3 +68,16 @@ async def test_lines_pasted_where_names_stand_are_names(sit: Sit) -> None:
         await user.paste("Netflix\nMUBI")
         await user.press("ctrl+s")
         assert user.snapshot.settings.services == ("Netflix", "MUBI")
+
+
+async def test_words_in_passing_do_not_take_a_warning_away(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Notification, "time_left", property(lambda _: 3600.0))
+    async with sit() as user:
+        await user.press("a", "1")
+        await user.paste("q")
+        assert "Nothing here takes a text" in user.screen
+        await user.press("n")
+        await user.type("lost in starlight")
+        await user.press("enter")
+        assert "is on your list already" in user.screen
+        assert "Nothing here takes a text" in user.screen

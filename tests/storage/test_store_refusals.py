@@ -25,6 +25,8 @@ from watchlist.storage.errors import (
     StoreError,
     TooNew,
 )
+from watchlist.storage.option import SettingsError
+from watchlist.storage.settings import OPTIONS, write_option
 from watchlist.storage.store import Store
 from watchlist.support.files import write_durably
 
@@ -137,6 +139,18 @@ def test_a_file_that_is_gone_is_no_first_start(full: Store, reopened: Reopened, 
 def test_a_link_that_leads_nowhere_is_no_first_start(store: Store, tmp_path: Path, add: Add) -> None:
     store.path.symlink_to(tmp_path / "unplugged" / "watchlist.json")
     assert "unplugged" in refused(store, add("new"), Missing)
+
+
+def test_a_folder_that_links_to_a_drive_that_is_not_there_is_no_first_start(tmp_path: Path, add: Add) -> None:
+    (tmp_path / "home").symlink_to(tmp_path / "unplugged")
+    store = Store(tmp_path / "home" / "profiles" / "watchlist.json", tmp_path / "home" / "profiles" / "backups")
+    words = refused(store, add("new"), CannotRead)
+    assert f"lies behind {tmp_path / 'home'}, a link to {tmp_path / 'unplugged'}, which is not there" in words
+    with pytest.raises(SettingsError, match="is a link to"):
+        write_option(tmp_path / "home" / "settings.toml", OPTIONS[0], "ten")
+    with pytest.raises(OSError, match="which is not there"):
+        write_durably(tmp_path / "home" / "state.json", b"{}")
+    assert not (tmp_path / "unplugged").exists()
     assert not (tmp_path / "unplugged").exists()
 
 

@@ -22,6 +22,7 @@ from watchlist.domain.base.writings import is_number
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.query.catalogue import FAMOUS, CatalogueError
 from watchlist.domain.query.query import Query
+from watchlist.support.files import reason
 
 LOOKED_THROUGH = 2_000
 """How many films with the words, the most famous, are tested for the other conditions at every key."""
@@ -60,7 +61,11 @@ class CatalogueIndex:
         self.path = path
         self._threads = threading.local()
         self._vocabulary: TitleVocabulary | None = None
-        if not path.is_file():  # a pipe would block without end
+        try:
+            is_file = path.is_file()  # a pipe would block without end
+        except OSError as error:
+            raise CatalogueError(f"The catalogue {path} cannot be read: {reason(error)}.") from error
+        if not is_file:
             raise CatalogueError(f"The catalogue {path} is not a file.")
         self.info = self._read_info()
 

@@ -18,7 +18,7 @@ from watchlist.support.files import Signature, signature
 
 def open_catalogue(path: Path) -> CatalogueIndex:
     """The catalogue; raises CatalogueError, in words, where it can be neither read nor built."""
-    if signature(path) is None:
+    if not signature(path):  # there is none, or nobody can look whether there is
         try:
             build_seed(path)
         except SourceError:

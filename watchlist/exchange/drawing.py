@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.film import Film
+from watchlist.support.files import is_file
 from watchlist.support.title_art import title_picture
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _fitted(part: DrawnPoster, scale: float) -> "Image | None":
     if isinstance(part.poster, Film):
         return title_picture(part.poster, *size)
     try:
-        if not Path(part.poster).is_file() or Path(part.poster).stat().st_size > 64 << 20:
+        if not is_file(Path(part.poster)) or Path(part.poster).stat().st_size > 64 << 20:
             return None
         with Image.open(part.poster, formats=("PNG", "JPEG", "WEBP", "GIF")) as poster:
             if poster.width * poster.height > 16_000_000 or max(poster.size) > 10_000:

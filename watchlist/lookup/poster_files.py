@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from watchlist.support.files import is_file
+
 FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 """The formats that a poster may be of, with the endings of their files."""
 _ID = re.compile(r"\d{1,12}")
@@ -18,4 +20,4 @@ def poster_path(folder: Path, id: str, suffix: str) -> Path | None:
 def cached_poster(folder: Path, id: str) -> Path | None:
     """The cached poster of the film with an id of TMDB's; None where there is none."""
     paths = (poster_path(folder, id, suffix) for suffix in FORMATS.values())
-    return next((path for path in paths if path and path.is_file()), None)
+    return next((path for path in paths if path and is_file(path)), None)

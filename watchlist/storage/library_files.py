@@ -16,9 +16,9 @@ from watchlist.domain.model.library import Edit, Library, Step
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import differences, library_of, write
 from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load
-from watchlist.storage.errors import CannotWrite, Damaged, Missing, Stale, StoreError
+from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, Missing, Stale, StoreError
 from watchlist.storage.journal import FULL, Journal, JournalLine, Position, Reading, migrated_line
-from watchlist.support.files import Signature, doubt_words, library_signature, reason, signature
+from watchlist.support.files import Signature, doubt_words, library_signature, link_to_nothing, reason, signature
 
 
 class LibraryFiles:
@@ -96,8 +96,11 @@ class LibraryFiles:
         """The text of the file, None on a first start; raises StoreError for what must not be taken for a library."""
         if self.looked[0] is not None:
             return load(self.path)
-        if self.path.is_symlink():
-            raise Missing(f"Your library {self.path} is a link to {self.path.readlink()}, which is not there.")
+        if link := link_to_nothing(self.path):
+            words = f"a link to {link.readlink()}, which is not there."
+            if link == self.path:
+                raise Missing(f"Your library {self.path} is {words}")
+            raise CannotRead(f"Your library {self.path} lies behind {link}, {words}")
         if self.text is not None or self.looked[1] is not None or self._backups.all():
             raise Missing(f"Your library {self.path} is gone, though it has been there.")
         return None

@@ -1,13 +1,12 @@
 """The lock that one process at a time holds while it reads, changes and writes a library, settings or UI state."""
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from watchlist.storage.errors import CannotWrite, Locked
 from watchlist.support.file_lock import LockTaken, file_lock
-from watchlist.support.files import make_folder, reason
+from watchlist.support.files import make_folder, real_path, reason
 
 TIMEOUT = 10.0
 """Seconds to wait for another process that is writing."""
@@ -22,10 +21,10 @@ def locked(
     timeout: seconds to wait for another process that holds it. in_turn: many may want it at once, and get it one after
     the other. Under it no other lock is waited for in turn.
     """
-    # Two links to one file share its lock.
-    lock = Path(os.path.realpath(path) + ".lock")
     with ExitStack() as stack:
+        lock = Path(f"{path}.lock")
         try:
+            lock = Path(f"{real_path(path)}.lock")  # two links to one file share its lock
             make_folder(lock.parent)
             stack.enter_context(file_lock(lock, timeout, in_turn=in_turn))
         except LockTaken as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 from watchlist.domain.base.text import clean
 from watchlist.storage.errors import CannotWrite
 from watchlist.storage.file_names import file_name
-from watchlist.support.files import doubt_words, read_whole, reason, remove_durably, write_durably
+from watchlist.support.files import doubt_words, is_file, read_whole, reason, remove_durably, write_durably
 from watchlist.support.pictures import BYTES, SUFFIXES, PictureError, picture_suffix
 
 NAME_LIMIT = 200
@@ -25,7 +25,7 @@ class OwnPosters:
 
     def find(self, slug: str) -> str:
         """The file that the user chose for a film; empty where there is none."""
-        return next((str(path) for path in self._paths(slug) if path.is_file()), "")
+        return next((str(path) for path in self._paths(slug) if is_file(path)), "")
 
     def keep(self, slug: str, file: Path) -> str:
         """Copy a picture, to be the poster of a film from now on; raises CannotWrite, in words."""

@@ -53,6 +53,27 @@ def library_signature(library: Path) -> tuple[Signature, Signature]:
     return signature(library), signature(journal_path(library))
 
 
+def link_to_nothing(path: Path) -> Path | None:
+    """The link in a path, or at its end, that leads nowhere, as to a drive that is not there; None for none."""
+    return next((one for one in (path, *path.parents) if one.is_symlink() and not one.exists()), None)
+
+
+def real_path(path: Path) -> Path:
+    """The path behind links; raises OSError where the folder is behind a link that leads nowhere."""
+    real = Path(os.path.realpath(path))
+    if not real.parent.is_dir() and (link := link_to_nothing(path.parent)):
+        raise FileNotFoundError(errno.ENOENT, f"{link} is a link to {link.readlink()}, which is not there", str(path))
+    return real
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file; there is none where nobody may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
     """The bytes of a file; raises OSError for what is no file, such as a pipe, and for more bytes than limit."""
     with _opened(path) as file:
@@ -133,7 +154,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, private: bool =
     whatever its mode was. Raises OSError, with the old file untouched; else the data is written. Returns why the disk
     does not vouch for it, empty where it does.
     """
-    target = Path(os.path.realpath(path))
+    target = real_path(path)
     make_folder(target.parent)
     sweep(target.parent, f"{target.name}.")
     former = _status(target)

@@ -130,7 +130,6 @@ class MainScreen(Screen[None]):
 
     def announce(self, words: str) -> None:
         """Show a message in passing."""
-        self.app.clear_notifications()
         self.app.notify(words, timeout=4, markup=False)
 
     def request(self, change: Change, draft: Draft | None = None) -> None:
