@@ -26,7 +26,8 @@ from watchlist.storage.errors import (
     TooNew,
 )
 from watchlist.storage.option import SettingsError
-from watchlist.storage.settings import OPTIONS, write_option
+from watchlist.storage.options import OPTIONS
+from watchlist.storage.settings import write_option
 from watchlist.storage.store import Store
 from watchlist.support.files import write_durably
 
