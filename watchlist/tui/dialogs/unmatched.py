@@ -88,7 +88,8 @@ class UnmatchedDialog(Dialog[None]):
         yield Prose(id="place")
 
     def on_mount(self) -> None:
-        """Begin with the first film."""
+        """Begin with the first film; with several, the dialog keeps its height from one to the next."""
+        self.set_class(len(self._films) > 1, "-several")
         self._show_film()
 
     def on_resize(self, event: Resize) -> None:
