@@ -16,8 +16,8 @@ from watchlist.tui.widgets.bars import rank
 from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
-COLUMN, GAP = 50, 3
-"""The cells of a column of keys with their labels, and between columns."""
+KEYS_WIDTH, COLUMN, GAP = 12, 50, 3
+"""The most cells of the keys, those of a column with their labels, and those between columns."""
 FRAME, MOST_COLUMNS = 11, 3
 """The cells of the panel beside its columns, and how many of these stand side by side at most."""
 MANUAL = "manual"
@@ -136,7 +136,7 @@ class HelpScreen(Dialog[str]):
             return Content.styled("No key does that.", QUIET)
         number = max(1, (width + GAP) // (COLUMN + GAP))
         room = (width + GAP) // number - GAP
-        keys = GAP + max(Content(key).cell_length for _, lines in groups for key, _ in lines)
+        keys = min(KEYS_WIDTH, GAP + max(Content(key).cell_length for _, lines in groups for key, _ in lines))
         columns = _columns([_drawn(group, keys, room) for group in groups], number)
         return stack(
             Content(" " * GAP).join(line.extend_right(room - line.cell_length) for line in across).rstrip()
