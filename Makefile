@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q
 
 .PHONY: run test check format types floors tests test-bounds bench torture club-test browser screenshots poster lock clean
 
@@ -28,8 +29,10 @@ types: $(READY)
 floors: $(READY)
 	$(BIN)/lint-imports
 
+# Pytest compiles the asserts of all tests once, while the types are checked: else each of the four would.
 tests: $(READY)
-	$(BIN)/pytest -q -n 4 --dist worksteal
+	-@$(PYTEST) --collect-only >/dev/null
+	$(PYTEST) -n 4 --dist worksteal
 
 # The tests, pictures aside, with the oldest and with the newest versions that pyproject.toml allows.
 test-bounds: bounds-lowest-direct bounds-highest

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pyte
 import pytest
-from filelock import FileLock
+
+from watchlist.support.file_lock import file_lock
 
 WIDTH, HEIGHT, PATIENCE = 120, 36, 30.0
 """Cells, cells, seconds."""
@@ -174,7 +175,7 @@ def test_told_to_end_it_saves_first_and_leaves_the_terminal_as_it_was(
     terminal.until("Not on your list")
     library = tmp_path / "home" / "profiles" / "me" / "watchlist.json"
     library.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{library}.lock"):
+    with file_lock(Path(f"{library}.lock")):
         terminal.press("l")
         terminal.until("Still saving")
         os.kill(terminal.pid, wish)

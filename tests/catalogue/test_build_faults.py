@@ -235,3 +235,17 @@ def test_a_mark_of_the_byte_order_before_a_file_is_passed_over(index: Path, tmp_
     basics.write_bytes(b"\xef\xbb\xbf" + basics.read_bytes())
     build_dumps(index, folder)
     assert film(index, "tt0068646") is not None
+
+
+def test_a_column_that_is_added_at_the_end_changes_nothing(index: Path, dumps: Dumps) -> None:
+    build_dumps(index, dumps())
+    before = film(index, "tt0068646")
+    wider = {
+        name.replace(".", "_"): packed(
+            "".join(f"{line}\tnew\n" for line in (HEADERS[name].replace(" ", "\t"), *ROWS[name])).encode()
+        )
+        for name in HEADERS
+    }
+    built = build_dumps(index, dumps(**wider))
+    assert (built.aside, built.missing) == (0, ())
+    assert film(index, "tt0068646") == before

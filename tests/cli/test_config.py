@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
-from watchlist.storage.settings import HOME_OPTIONS, OPTIONS
+from watchlist.storage.options import HOME_OPTIONS, OPTIONS
 from watchlist.support.home import Home
 
 Run = Callable[..., Result]
@@ -92,3 +92,13 @@ def test_wrong_use_is_answered_with_2(run: Run) -> None:
 def test_a_value_is_known_in_any_case_and_said_to_stand_already(run: Run) -> None:
     assert 'scale is "ten" now' in run("config", "scale", "TEN").stderr
     assert 'scale is "ten" already' in run("config", "scale", "Ten").stderr
+
+
+def test_a_country_is_set_by_its_code_or_its_name(run: Run) -> None:
+    for typed, code in (("germany", "DE"), ("UK", "GB"), ("kr", "KR")):
+        assert f'country is "{code}" now' in run("config", "country", typed).stderr
+    refused = run("config", "country", "XX")
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        'country must be a country or its code, such as "DE", and is "XX".\n',
+    )

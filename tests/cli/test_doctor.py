@@ -11,10 +11,13 @@ from PIL import Image
 
 from watchlist.domain.base import clock
 from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
+from watchlist.storage.drafts import Drafts
 from watchlist.storage.durable import compose, tables_of
 from watchlist.storage.store import Store
+from watchlist.support import files
 from watchlist.support.home import Home
 
 Run = Callable[..., Result]
@@ -172,6 +175,24 @@ def test_what_the_disk_does_not_vouch_for_is_told_of_whatever_is_written(
     assert doubt in run("card", "new", "aftersun").stderr
     assert doubt in run("poster", "spirited-away", str(tmp_path / "poster.png")).stderr
     assert doubt in run("club", "join", str(tmp_path), "--as", "Mina").stderr
+    assert doubt in run("poster", "spirited-away", "--remove").stderr
+
+
+def test_what_the_disk_does_not_vouch_for_is_told_of_the_log_of_changes(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("sync", str(tmp_path / "shared"), "--as", "laptop")
+    sync_folder = files._sync_folder
+
+    def fail(folder: Path) -> str:
+        return "input/output error" if folder.is_relative_to(home.sync) else sync_folder(folder)
+
+    monkeypatch.setattr(files, "_sync_folder", fail)
+    assert run("add", "your-name").stderr == "Added Your Name (2016).\n"  # its file was there
+    monkeypatch.setattr("watchlist.sync.device_log.SEGMENT_MOST", 1)
+    told = "The log of your changes is written, but the disk does not vouch for it: input/output error."
+    assert told in run("add", "spirited-away").stderr
+    assert "The sync of this device is ended, but the disk does not vouch" in run("sync", "off").stderr
 
 
 def test_copies_of_settings_are_named_at_every_start_and_by_the_doctor(run: Run, home: Home) -> None:
@@ -180,6 +201,32 @@ def test_copies_of_settings_are_named_at_every_start_and_by_the_doctor(run: Run,
     copy.write_text('scale = "hundred"')
     assert copy.name in run("list").stderr
     assert copy.name in run("doctor").stdout
+
+
+def test_the_doctor_says_how_copies_of_settings_and_drafts_differ(run: Run, home: Home) -> None:
+    run("config", "scale", "ten")
+    run("config", "tmdb_key", "a" * 32)
+    theirs = f'scale = "hundred"\ntmdb_key = "{"b" * 32}"\n[filters]\n"War\\u001b" = "genre:war"\n'
+    for number, text in enumerate((theirs, "", "scale =", home.settings.read_text())):
+        home.settings.with_name(f"settings ({number}).toml").write_text(text)
+    drafts = Drafts(home.drafts)
+    drafts.keep(Draft(slug="heat", text="mine"))
+    drafts.keep(FieldsDraft("LineDialog heat", {"Input": "why not"}))
+    for folder in (drafts.folder, drafts.dialogs):
+        (own,) = folder.glob("*.json")
+        own.with_name(f"{own.stem}.sync-conflict-1.json").write_bytes(own.read_bytes().replace(b"mine", b"theirs"))
+        if folder == drafts.dialogs:
+            own.unlink()
+    said = " ".join(run("doctor").stdout.split())
+    there = 'scale is "hundred", here "ten"; filters.War is "genre:war", here not there; tmdb_key is another.'
+    assert sorted(there.rstrip(".").split("; ")) == sorted(
+        said.partition("Other than here: ")[2].partition(". ")[0].split("; ")
+    )
+    assert "b" * 32 not in said
+    assert "It holds the same settings." in said
+    assert "this is no TOML" in said
+    assert "It holds “theirs”, and the draft “mine”." in said
+    assert "It holds “why not”, and there is no such draft any more." in said
 
 
 def test_what_does_not_go_together_is_wrong_use(run: Run) -> None:

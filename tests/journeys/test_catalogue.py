@@ -69,10 +69,10 @@ async def test_the_year_narrows_what_is_offered(sit: Sit) -> None:
     async with sit() as user:
         await user.press("n", *"blade")
         await user.until("Ridley Scott")
-        assert "Denis Villeneuve" in user.screen
+        await user.until("Denis Villeneuve")
         await user.press("tab", *"2017")
-        assert "Ridley Scott" not in user.screen
-        assert "Denis Villeneuve" in user.screen
+        await user.wait(lambda: "Ridley Scott" not in user.screen)
+        await user.until("Denis Villeneuve")
 
 
 async def test_the_screens_behind_are_left_alone_while_a_title_is_typed(
@@ -330,3 +330,56 @@ async def test_a_catalogue_damaged_within_ends_nothing(sit: Sit, home: Home, key
         await user.press("escape", "escape", "escape")
         await user.until("Parasite")
         assert user.app.is_running
+
+
+LIST = "1. The Godfather (1972)\n2. parasite 2019\n\n3. Emma 1996\n4. Nowhere 1999\n5. Parasite\n6. Star\n7. Tampopo\n"
+
+
+async def test_lines_pasted_as_one_title_are_several_films_in_one_step(sit: Sit, home: Home) -> None:
+    keep(home, ("Tampopo", 1985))
+    async with sit() as user:
+        await user.press("n")
+        await user.paste(LIST)
+        assert "Add 7 films" in user.screen
+        assert "5 films to add, 1 on your list already, 1 named twice, 1 that" in user.screen
+        await user.press("down", "down", "down", "down", "down", "space", "enter")
+        assert "Added 4 films" in user.screen
+        films = user.snapshot.library.films
+        assert set(films) == {"tampopo", "the-godfather", "parasite", "emma", "nowhere"}
+        assert (films["parasite"].minutes, films["parasite"].ids) == (132, {"imdb": "tt6751668"})
+        assert (films["emma"].year, films["emma"].minutes, films["nowhere"].year) == (1996, None, 1999)
+        await user.press("u")
+        assert set(user.snapshot.library.films) == {"tampopo"}
+
+
+async def test_pasted_lines_are_offered_again_until_they_are_added_or_dropped(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n", *"Thief")
+        await user.paste("Heat\r\nRonin")
+        await user.press("escape", "n")
+        assert "Add 3 films" in user.screen
+        await user.paste("Collateral")
+        assert "Add 4 films" in user.screen
+        await user.press("x")
+        await user.press(*"Ali", "escape", "n")
+        assert "Add a film" in user.screen
+        assert "Ali" in user.screen
+        await user.press("escape")
+        assert user.snapshot.library.entries == {}
+
+
+async def test_of_too_many_lines_those_left_out_are_told(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n")
+        await user.paste("\n".join(f"Film {number}" for number in range(600)))
+        assert "Only the first 500 of 600 lines fit here." in user.screen
+        await user.press("enter")
+        assert len(user.snapshot.library.entries) == 500
+
+
+async def test_one_pasted_line_is_one_title(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n")
+        await user.paste("\r\n Heat (1995) \r\n")
+        await user.press("enter")
+        assert [film.name for film in user.snapshot.library.films.values()] == ["Heat (1995)"]

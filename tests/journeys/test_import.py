@@ -249,3 +249,17 @@ async def test_while_no_export_is_there_the_dialog_tells_where_to_get_one(sit: S
         await user.press("I")
         await user.until("letterboxd.zip")
         assert "Where to get one" not in user.screen
+
+
+async def test_files_dropped_together_are_taken_in_one_by_one(sit: Sit, tmp_path: Path) -> None:
+    for name, film in (("one", "Heat"), ("two", "Ronin")):
+        (tmp_path / f"{name}.csv").write_text(f"Title,Year\n{film},1995\n")
+    async with sit() as user:
+        await user.press("I")
+        await user.paste(f"'{tmp_path}/one.csv'\r\n'{tmp_path}/two.csv'\r\n")
+        await user.press("enter")
+        await user.until("one.csv")
+        await user.press("enter")
+        await user.until("two.csv")
+        await user.press("enter")
+        await user.wait(lambda: {"heat", "ronin"} <= user.snapshot.library.films.keys())

@@ -11,7 +11,8 @@ from tests.journeys.user import Sit
 from tests.lookup import answers
 from tests.lookup.answers import KEY, SYNOPSIS, TITLE
 from tests.lookup.loopback import Asked, Loopback, Reply
-from watchlist.storage.settings import OPTIONS, write_option
+from watchlist.storage.options import OPTIONS
+from watchlist.storage.settings import write_option
 from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
 from watchlist.tui.background import NAME
@@ -193,7 +194,7 @@ async def test_the_settings_say_what_is_sent_to_whom_and_take_services(sit: Sit,
         await user.press("tab")
         await user.type("zz")
         await user.press("ctrl+s")
-        await user.until("“zz” is not the code of a country")
+        await user.until("“zz” is no country")
         await user.press("backspace", "backspace")
         await user.type("de")
         await user.press("ctrl+s")

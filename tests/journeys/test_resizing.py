@@ -14,7 +14,7 @@ from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 pytestmark = pytest.mark.every_frame
-SIZES = ((200, 55), (30, 10), (10, 3))
+SIZES = ((200, 55), (10, 3))
 TINY = ((10, 3), (80, 24))
 OPENED = ("p", "e", "v", "w", "H", "T", "U", "n", "I", "y", "question_mark", "comma", "ctrl+p", "f2", "M", "L", "t")
 """The keys that open a dialog over a card that was seen."""

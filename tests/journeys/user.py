@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from textual._context import visible_screen_stack
-from textual.events import Key, MouseDown, MouseUp
+from textual.events import Key, MouseDown, MouseUp, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -81,6 +81,11 @@ class User:
     async def type(self, text: str) -> None:
         """Type a text in one go."""
         await self.burst(*("space" if letter == " " else letter for letter in text))
+
+    async def paste(self, text: str) -> None:
+        """Paste a text as the terminal hands it over."""
+        self.app.post_message(Paste(text))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until the queue of changes is empty and everything is drawn."""

@@ -173,6 +173,13 @@ def test_a_site_that_sends_elsewhere_is_not_followed_and_the_key_stays(make: Mak
     other.close()
 
 
+@pytest.mark.parametrize("target", ["http://[::1", "//[", "/a\x7fb"])
+def test_a_redirect_to_what_is_no_address_is_not_tried_again(make: Make, loopback: Loopback, target: str) -> None:
+    loopback.answering = lambda asked: Reply(status=302, headers={"Location": target})
+    assert refused(make()) == "TMDB redirects to what is no address."
+    assert len(loopback.asked) == 1
+
+
 def test_a_site_may_send_to_another_of_its_own_pages(make: Make, loopback: Loopback) -> None:
     def moved(asked: Asked) -> Reply:
         if asked.path.endswith("/new"):

@@ -8,8 +8,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import filelock  # noqa: F401  imported before the fork, so that each child need not
-
 from watchlist.domain.base import clock
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film

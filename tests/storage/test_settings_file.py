@@ -8,14 +8,8 @@ import pytest
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.settings import PosterStyle, Settings
 from watchlist.storage.option import SettingsError
-from watchlist.storage.settings import (
-    HOME_OPTIONS,
-    OPTIONS,
-    read_card_folders,
-    read_settings,
-    write_filters,
-    write_option,
-)
+from watchlist.storage.options import HOME_OPTIONS, OPTIONS
+from watchlist.storage.settings import read_card_folders, read_settings, write_filters, write_option
 
 KEYS = {option.key: option for option in OPTIONS}
 

@@ -164,3 +164,9 @@ def test_what_is_no_file_is_never_written_over(tmp_path: Path) -> None:
         write_durably(link, b"new")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "pipe"]
+
+
+def test_what_is_in_no_folder_need_not_be_removed(tmp_path: Path) -> None:
+    (tmp_path / "drafts").write_text("a file in the folder's place")
+    assert remove_durably(tmp_path / "drafts" / "one.json") == ""
+    assert (tmp_path / "drafts").exists()

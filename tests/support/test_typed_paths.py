@@ -1,11 +1,12 @@
 """Paths are understood as people type them and terminals drop them, and completed."""
 
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import quote
 
 import pytest
 
-from watchlist.support.typed_paths import complete_path, expanded, read_path
+from watchlist.support.typed_paths import complete_path, expanded, read_path, read_paths
 
 
 @pytest.mark.parametrize("name", ["plain.zip", "my export.zip", "it's (1).zip", "영화 목록.csv", "100%.csv"])
@@ -48,3 +49,20 @@ def test_a_user_who_is_not_known_is_told_as_the_system_tells_what_is_wrong() -> 
     with pytest.raises(OSError, match="there is no such user here"):
         expanded(Path("~nobodyhere/x"))
     assert expanded(Path("~/x")) == Path.home() / "x"
+
+
+@pytest.mark.parametrize("how", ["'{}' '{}'", "{} {}", "file://{} file://{}", "file://localhost{} '{}'"])
+def test_several_files_dropped_together_are_several_paths(tmp_path: Path, how: str) -> None:
+    files = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for file in files:
+        file.write_text("x", encoding="utf-8")
+    assert read_paths(how.format(*files)) == tuple(files)
+    assert read_paths(f"{files[0]}") == (files[0],)
+    assert read_paths(f"{files[0]} nowhere.csv") == (Path(f"{files[0]} nowhere.csv"),)
+
+
+def test_a_name_is_found_with_its_accents_apart_and_with_signs_of_addresses(tmp_path: Path) -> None:
+    for name in (normalize("NFD", "café.csv"), "what? #1.csv"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+        assert read_path(str(tmp_path / normalize("NFC", name))).exists()
+        assert read_path(f"file://{tmp_path / name}") == tmp_path / name

@@ -17,8 +17,9 @@ from watchlist.exchange.club.membership import Membership, keep_membership
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.option import SettingsError
+from watchlist.storage.options import OPTIONS
 from watchlist.storage.own_posters import OwnPosters
-from watchlist.storage.settings import OPTIONS, write_filters, write_option
+from watchlist.storage.settings import write_filters, write_option
 from watchlist.support.files import write_durably, write_together
 
 Write = Callable[[Path], str]

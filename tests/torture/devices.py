@@ -6,8 +6,6 @@ import signal
 import time
 from pathlib import Path
 
-import filelock  # noqa: F401  imported before the fork, so that each child need not
-
 from tests.sync.walk import Walk, converged, texts
 from tests.torture.trial import Trial, folder
 from watchlist.domain.base import clock, ids

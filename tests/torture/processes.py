@@ -9,8 +9,6 @@ import subprocess
 import time
 from pathlib import Path
 
-import filelock  # noqa: F401  imported before the fork, so that each child need not
-
 from tests.torture.trial import Trial, filled, folder, newest_number, numbered, opened
 from watchlist.domain.base import clock
 from watchlist.domain.changes.films import AddFilm

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -96,19 +97,14 @@ def one_process(home: Home, engine: str | None) -> Iterator[None]:
     if engine:
         yield
         return
-    from filelock import FileLock, Timeout
-
+    from watchlist.support.file_lock import LockTaken, file_lock
     from watchlist.support.files import make_folder
 
     make_folder(home.club_ballots.parent)
-    lock = FileLock(f"{home.club_ballots}.lock", mode=0o600)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
+        with file_lock(Path(f"{home.club_ballots}.lock")):
+            yield
+    except LockTaken:
         raise click.ClickException(
             "A club is served from this home already. Several processes need a PostgreSQL: --engine."
         ) from None
-    try:
-        yield
-    finally:
-        lock.release()

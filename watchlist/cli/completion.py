@@ -87,7 +87,7 @@ def _profiles(ctx: click.Context, incomplete: str) -> Iterable[str]:
 
 def _setting(ctx: click.Context, incomplete: str) -> Iterable[str]:
     """The values that a setting takes."""
-    from watchlist.storage.settings import OPTIONS
+    from watchlist.storage.options import OPTIONS
 
     option = next((option for option in OPTIONS if option.key == ctx.params.get("key")), None)
     if option is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import phrase, text_if
-from watchlist.storage.settings import TMDB_KEY
+from watchlist.storage.options import TMDB_KEY
 from watchlist.support.files import read_whole, write_durably
 from watchlist.support.home import Home, HomeError
 

@@ -25,6 +25,7 @@ HOPS = 3
 """The most redirects that are followed, all on the same host."""
 _V3_LENGTH = 32
 """The length of TMDB's short kind of key; the long kind is a token."""
+_NO_ADDRESS = "{} redirects to what is no address."
 _ENDS = {ANILIST: ": has it changed?"}
 """The end of the sentence about a question that a site refused, where that hints at a cause."""
 
@@ -78,7 +79,9 @@ class Wire:
             raise TryAgain(f"{site.name} did not answer in time.") from None
         except httpx2.ConnectError:
             raise TryAgain(f"{site.name} cannot be reached: is there a network?") from None
-        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError):
+        except httpx2.InvalidURL:
+            raise LookUpError(_NO_ADDRESS.format(site.name)) from None
+        except (httpx2.HTTPError, OSError, ValueError):
             raise TryAgain(f"{site.name}'s answer broke off.") from None
         raise LookUpError(f"{site.name} redirects without end.")
 
@@ -109,8 +112,12 @@ class Wire:
 
 def _same_host(site: Site, url: str, location: str) -> str:
     """The address of a redirect; raises LookUpError for another host, which must not be asked."""
-    target = urljoin(url, location)
-    if urlsplit(target)[:2] != urlsplit(url)[:2]:
+    try:
+        target = urljoin(url, location)
+        host = urlsplit(target)[:2]
+    except ValueError:
+        raise LookUpError(_NO_ADDRESS.format(site.name)) from None
+    if host != urlsplit(url)[:2]:
         raise LookUpError(f"{site.name} redirects to another site, which is not asked.")
     return target.partition("?")[0]
 

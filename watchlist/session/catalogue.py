@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from watchlist.domain.base.codes import country_code
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.settings import Settings
 from watchlist.domain.query.catalogue import Catalogue, CatalogueAccess, LookUps
@@ -58,7 +57,7 @@ class CatalogueOfHome:
             named = user_agent(settings.user_agent), {TMDB: key} if key else {}
             if self._client is None or self._client_named != named:
                 self._client, self._client_named = Client(home.answers, *named), named
-            return Online(self._client, Options(home.posters, bool(key), country_code(settings.country)))
+            return Online(self._client, Options(home.posters, bool(key), settings.country))
 
     def _poster(self, film: Film) -> str:
         """The poster of a film that a look-up brought; empty where there is none."""

@@ -29,7 +29,7 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
 from watchlist.storage.own_posters import OwnPosters
 from watchlist.storage.settings import read_card_folders, read_settings
-from watchlist.storage.ui_state import read_ui_state, remember
+from watchlist.storage.ui_state import MOST_TOLD, read_ui_state, remember
 from watchlist.support.files import library_signature
 from watchlist.support.home import Home
 from watchlist.support.resources import cards_folder
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
-MOST_TOLD = 2_000
-"""The most differences remembered as shown."""
 
 
 class Session:

@@ -9,7 +9,8 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.current import CurrentSnapshot
 from watchlist.session.save_queue import SaveQueue
 from watchlist.storage.option import SettingsError
-from watchlist.storage.settings import OPTIONS, read_settings, write_filters, write_options
+from watchlist.storage.options import OPTIONS
+from watchlist.storage.settings import read_settings, write_filters, write_options
 from watchlist.support.home import Home
 
 if TYPE_CHECKING:

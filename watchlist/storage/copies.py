@@ -33,11 +33,34 @@ def copies_beside(file: Path) -> list[Path]:
 
 
 def copies_words(home: Home) -> list[str]:
-    """The sentence about copies of settings and drafts: they are not read, and nothing is lost."""
-    drafts = Drafts(home.drafts).copies()
+    """The sentences about copies of settings and drafts: they are not read, and nothing is lost."""
     settings = [copy for file in (home.settings, home.home_settings) for copy in copies_beside(file)]
-    told = [f"Beside your settings lies another copy of them, {clean(str(copy))}: it is not read." for copy in settings]
-    return [*told, *(f"The draft {clean(str(copy))} is another copy of one: it is not read." for copy in drafts)]
+    return [*map(_of_settings, settings), *map(_of_draft, Drafts(home.drafts).copies())]
+
+
+def copies_compared(home: Home) -> list[str]:
+    """The sentences about such copies, each with how it differs from what is read."""
+    from watchlist.storage.copy_differences import draft_difference, settings_difference
+    from watchlist.storage.options import HOME_OPTIONS, OPTIONS
+
+    drafts = Drafts(home.drafts)
+    settings = [
+        f"{_of_settings(copy)} {settings_difference(copy, file, options)}"
+        for file, options in ((home.settings, OPTIONS), (home.home_settings, HOME_OPTIONS))
+        for copy in copies_beside(file)
+    ]
+    return [
+        *settings,
+        *(f"{_of_draft(copy)} {draft_difference(draft, drafts)}" for copy, draft in drafts.copies().items()),
+    ]
+
+
+def _of_settings(copy: Path) -> str:
+    return f"Beside your settings lies another copy of them, {clean(str(copy))}: it is not read."
+
+
+def _of_draft(copy: Path) -> str:
+    return f"The draft {clean(str(copy))} is another copy of one: it is not read."
 
 
 def _same(copy: Path, file: Path) -> bool:

@@ -40,11 +40,17 @@ class Drafts:
         drafts = ((path, _read(path, Draft)) for path in _json_files(self.folder))
         return {draft.slug: draft for path, draft in drafts if draft and self._belongs(path, draft)}
 
-    def copies(self) -> list[Path]:
-        """The files with a draft that are not in its place, such as copies by a program for syncing."""
+    def copies(self) -> dict[Path, Draft | FieldsDraft]:
+        """The drafts in files that are not in their place, such as copies by a program for syncing."""
         drafts = [(path, _read(path, Draft)) for path in _json_files(self.folder)]
         fields = [(path, _read(path, FieldsDraft)) for path in _json_files(self.dialogs)]
-        return [path for path, draft in (*drafts, *fields) if draft and not self._belongs(path, draft)]
+        return {path: draft for path, draft in (*drafts, *fields) if draft and not self._belongs(path, draft)}
+
+    def in_place_of(self, copy: Draft | FieldsDraft) -> Draft | FieldsDraft | None:
+        """The draft of which another is a copy; None where it is gone."""
+        if isinstance(copy, FieldsDraft):
+            return _read(self._path(copy), FieldsDraft)
+        return _read(self._path(copy), Draft)
 
     def unreadable(self) -> list[Path]:
         """The files among the drafts that are no drafts."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import count, phrase
-from watchlist.storage.copies import copies_words
+from watchlist.storage.copies import copies_compared
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.settings import read_card_folders, read_settings, read_tmdb_key
 from watchlist.storage.ui_state import is_readable
@@ -36,7 +36,7 @@ class Remark(Struct, frozen=True):
 
 def remarks(home: Home) -> list[Remark]:
     """The faults in a profile's files."""
-    return [*_open_to_others(home), *_litter(home), *_unreadable(home), *map(Remark, copies_words(home))]
+    return [*_open_to_others(home), *_litter(home), *_unreadable(home), *map(Remark, copies_compared(home))]
 
 
 def mend(faults: list[Remark]) -> list[str]:

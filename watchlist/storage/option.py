@@ -1,7 +1,7 @@
 """One setting: its type, its description, and the check of its values."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any
 
@@ -22,7 +22,7 @@ class Option(Struct, frozen=True):
     """One key of the settings: its name, its type, what that is in words, what the key is for, and its default.
 
     names: the only texts allowed, besides none, or keys of a table; similar ones are suggested for a wrong one.
-    secret: its value is never shown.
+    secret: its value is never shown. read: turns a text, unless it is empty, into the value, or raises ValueError.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Option(Struct, frozen=True):
     default: Any
     names: tuple[str, ...] = ()
     secret: bool = False
+    read: Callable[[str], str] | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -47,7 +48,9 @@ def checked_value(option: Option, value: object) -> Any:
     """A value as the option takes it; raises SettingsError, in words, for one that it does not take."""
     try:
         converted = msgspec.convert(_in_its_case(option, value), option.kind)
-    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        if option.read and converted:
+            return option.read(converted)
+    except ValueError as error:  # msgspec's ValidationError is one, and so is a text that has no bytes
         raise SettingsError(f"{option.key} must be {option.takes}, and is {_shown(option, value)}") from error
     match converted:
         case str():

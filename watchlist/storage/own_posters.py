@@ -52,12 +52,13 @@ class OwnPosters:
 
     def remove(self, slug: str) -> bool:
         """Remove the poster that the user chose for a film; whether there was one. Raises CannotWrite, in words."""
-        had_poster = bool(self.find(slug))
+        had_poster, why = bool(self.find(slug)), ""
         try:
             for path in filter(Path.exists, self._paths(slug)):
-                remove_durably(path)
+                why = remove_durably(path) or why
         except OSError as error:
             raise CannotWrite(f"The poster could not be removed from {self.folder}: {reason(error)}.") from error
+        self.doubt = doubt_words("Your poster", why, "removed")
         return had_poster
 
     def _paths(self, slug: str) -> list[Path]:

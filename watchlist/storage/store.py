@@ -34,6 +34,8 @@ BULK = 20
 class Recorder(Protocol):
     """Records each change under the lock, before it is written; a change that it cannot record is not saved."""
 
+    doubt: str  # why the disk does not vouch for what was recorded last, empty where it does
+
     def record(self, before: Library, after: Library, step: Step) -> None:
         """Write the change down; raises OSError, with nothing written."""
 
@@ -60,7 +62,7 @@ class Store:
         self.last_step: Step | None = None
         self._recorder = recorder or (lambda: None)
         self._files = LibraryFiles(path, self.backups)
-        self._backup_notice = self._merge_notice = ""
+        self._backup_notice = self._merge_notice = self._log_doubt = ""
         self._mutex = threading.RLock()
 
     @property
@@ -87,7 +89,8 @@ class Store:
     def notice(self) -> str:
         """What went wrong beside a save or a read, in sentences."""
         files, backup = self._files, doubt_words("A backup of your library", self.backups.doubt)
-        return join(files.disk_notice, files.journal_notice, self._merge_notice, self._backup_notice, backup, by=" ")
+        disk = files.disk_notice, doubt_words("The log of your changes", self._log_doubt)
+        return join(*disk, files.journal_notice, self._merge_notice, self._backup_notice, backup, by=" ")
 
     @property
     def read_only(self) -> bool:
@@ -111,7 +114,7 @@ class Store:
         with self._mutex:
             # What is refused is refused before even the lock file is made.
             self._refresh()
-            with locked(self.path):
+            with locked(self.path, in_turn=True):
                 self._refresh()
                 self._merge_parted()
                 self._advance(change, backup_first)
@@ -128,7 +131,7 @@ class Store:
             raise CannotWrite(f"Your library {self.path} can only be read here: nothing was taken in.")
         with self._mutex:
             self._refresh()
-            with locked(self.path):
+            with locked(self.path, in_turn=True):
                 self._refresh()
                 self._merge_parted()
                 change = make(self._files.library)
@@ -149,7 +152,7 @@ class Store:
             large = most is not None and text is not None and len(text.raw) > most
             if not self.pending or large or self.read_only:
                 return 0
-            with locked(self.path):
+            with locked(self.path, in_turn=True):
                 self._refresh()
                 pending = self._files.pending
                 if pending:
@@ -192,7 +195,7 @@ class Store:
     def _refresh_and_merge(self) -> None:
         self._refresh()
         if self._files.parted is not None and not self.read_only:
-            with locked(self.path):
+            with locked(self.path, in_turn=True):
                 self._refresh()
                 self._merge_parted()
 
@@ -257,6 +260,7 @@ class Store:
         try:
             if recorder is not None:
                 recorder.record(self._files.library, library, step)
+                self._log_doubt = recorder.doubt
         except OSError as error:
             raise CannotWrite(
                 f"The log of your changes could not be written: {reason(error)}. Nothing was saved."

@@ -7,8 +7,14 @@ import msgspec
 
 from watchlist.domain.model.settings import UiState
 from watchlist.storage.cleaning import cleaned
+from watchlist.storage.errors import StoreError
+from watchlist.storage.lock import locked
 from watchlist.support.files import read_whole, write_durably
 
+MOST_TOLD = 2_000
+"""The most differences remembered as shown."""
+PATIENCE = 1.0
+"""Seconds to wait for another process that is remembering something."""
 _LIMIT = 1024 * 1024
 """The largest file that is read, in bytes."""
 
@@ -24,11 +30,18 @@ def is_readable(path: Path) -> bool:
 
 
 def remember(path: Path, fields: dict[str, Any]) -> None:
-    """Remember these fields beside the others, if the folder can be written."""
-    state = msgspec.json.encode(_fields(path) | fields)
+    """Remember these fields beside the others, those of other processes too, if the folder can be written.
+
+    Differences that were told are added to those told before.
+    """
     try:
-        write_durably(path, msgspec.json.format(state) + b"\n")
-    except OSError:
+        with locked(path, "What is remembered", timeout=PATIENCE):
+            former = _fields(path)
+            if "told" in fields:
+                told = dict.fromkeys((*former.get("told", ()), *fields["told"]))
+                fields = fields | {"told": tuple(told)[-MOST_TOLD:]}
+            write_durably(path, msgspec.json.format(msgspec.json.encode(former | fields)) + b"\n")
+    except (OSError, StoreError):
         # Not worth interrupting the user.
         return
 

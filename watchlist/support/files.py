@@ -27,9 +27,9 @@ def reason(error: Exception, otherwise: str = "") -> str:
     return words[:1].lower() + words[1:]
 
 
-def doubt_words(what: str, why: str) -> str:
-    """The warning about a written file that may not be on the disk; empty if it is."""
-    return f"{what} is written, but the disk does not vouch for it: {why}." if why else ""
+def doubt_words(what: str, why: str, done: str = "written") -> str:
+    """The warning about a file that was written, or done otherwise, maybe not on the disk; empty if it is there too."""
+    return f"{what} is {done}, but the disk does not vouch for it: {why}." if why else ""
 
 
 def signature(path: Path) -> Signature:
@@ -214,7 +214,7 @@ def make_folder(folder: Path) -> None:
 
 def remove_durably(path: Path) -> str:
     """Remove a file for good, if it is there; returns why it may come back, empty where it cannot."""
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         path.unlink()
         return _sync_folder(path.parent)
     return ""

@@ -3,6 +3,7 @@
 import errno
 import os
 import shlex
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -22,12 +23,28 @@ def read_path(typed: str) -> Path:
     """
     text = typed.strip()
     readings = [text, *_unquoted(text)]
-    for reading in readings:
+    return next(filter(None, map(_existing, readings)), Path(readings[-1]))
+
+
+def read_paths(typed: str) -> tuple[Path, ...]:
+    """The paths that the user means, which are several if several files are dropped together."""
+    path = read_path(typed)
+    with suppress(OSError, ValueError):
+        if not path.exists():
+            paths = [_existing(reading) for part in shlex.split(typed) for reading in (_unquoted(part) or [part])[-1:]]
+            if len(paths) > 1 and all(paths):
+                return tuple(dict.fromkeys(filter(None, paths)))
+    return (path,)
+
+
+def _existing(reading: str) -> Path | None:
+    """The path of a reading if it exists, its letters composed or with their accents apart, as some systems write."""
+    for form in ("NFC", "NFD"):
         with suppress(OSError, RuntimeError, ValueError):
-            path = Path(reading).expanduser()
+            path = Path(reading if form == "NFC" else unicodedata.normalize(form, reading)).expanduser()
             if path.exists():
                 return path
-    return Path(readings[-1])
+    return None
 
 
 def expanded(path: Path) -> Path:
@@ -40,13 +57,13 @@ def expanded(path: Path) -> Path:
 
 def _unquoted(text: str) -> list[str]:
     if text.lower().startswith("file:"):
-        return [unquote(urlsplit(text).path)]
+        return [unquote(text[5:].removeprefix("//")), unquote(urlsplit(text).path)]
     if text[:1] in ("'", '"') or "\\" in text:
         with suppress(ValueError):
             parts = shlex.split(text)
             if len(parts) == 1:
                 return parts
-            return [text.strip("'\""), *parts[:1]]
+            return [text.strip("'\"")]
     return []
 
 

@@ -36,11 +36,15 @@ class LogMark(Struct, frozen=True):
 
 
 class DeviceLog:
-    """The log of this device; whoever writes it holds the library's lock."""
+    """The log of this device; whoever writes it holds the library's lock.
+
+    doubt: why the disk does not vouch for the newest lines, empty where it does.
+    """
 
     def __init__(self, logs: Path, device: str) -> None:
         self.folder = logs / device
         self.device = device
+        self.doubt = ""
         self._end: tuple[Signature, LogPlace, LogMark] | None = None
 
     def path(self, number: int) -> Path:
@@ -84,6 +88,7 @@ class DeviceLog:
     def append(self, written: Iterable[LogLine], like: Path | None = None) -> LogMark:
         """Put lines at its end, durably; returns where it ended before. Raises OSError, with nothing behind that."""
         place, mark = self.end()
+        self.doubt = ""
         make_folder(self.folder)
         rows, _ = text_of(self.device, place, written)
         number, size, data = mark.number, mark.size, b""
@@ -101,7 +106,7 @@ class DeviceLog:
 
     def _put(self, number: int, size: int, data: bytes, like: Path | None) -> None:
         if data:
-            append_durably(self.path(number), data, at=size, like=like)
+            self.doubt = append_durably(self.path(number), data, at=size, like=like) or self.doubt
 
     def cut(self, mark: LogMark) -> None:
         """Remove everything behind a place."""

@@ -78,7 +78,7 @@ def _not_there(devices: Sequence[str], path: Path) -> str:
 class Devices:
     """The folder of a profile, if it is synced. home: the profile's folder for this; raises SyncError, in words.
 
-    doubt: why the disk does not vouch for what was joined last, empty where it does.
+    doubt: why the disk does not vouch for what was joined or left last, empty where it does.
     """
 
     def __init__(self, home: Path, store: LibraryStore) -> None:
@@ -215,5 +215,5 @@ class Devices:
         member = self.member
         if member is None:
             raise SyncError("Nothing is synced here.")
-        remove_durably(self.home / SYNCED_WITH)
+        self.doubt = remove_durably(self.home / SYNCED_WITH)
         return member

@@ -12,6 +12,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import JoinViewings, TakeIn
 from watchlist.domain.model.library import Library
+from watchlist.support.files import doubt_words
 from watchlist.sync.clocks import Clock, clock_of, far_ahead
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
@@ -139,6 +140,8 @@ class Intake:
         """Take back lines of this device that only the folder still has, as after its home was restored."""
         if self._copy.lines and self._copy.lines[0].n == self.log.end()[0].n + 1:
             self.log.append(self._copy.lines)
+            if self.log.doubt:
+                self.problems.append(doubt_words("The log of this device", self.log.doubt))
 
     def take(self, others: Mapping[str, Walk], own: Walk) -> IntakeResult:
         """Take in the lines of the others and of this device; raises SyncError."""

@@ -85,7 +85,7 @@ class Joining(Intake):
     def met(self) -> None:
         """Save that the profile is synced, now that the library is saved."""
         self.done()
-        self.doubt = remember_membership(self.home, self.member)
+        self.doubt = remember_membership(self.home, self.member) or self.log.doubt
 
     def preview(self, library: Library) -> Meeting:
         """The result that a meeting would have; nothing is written."""

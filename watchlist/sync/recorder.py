@@ -13,16 +13,20 @@ from watchlist.sync.writing import lines, operations
 
 
 class LogRecorder:
-    """The log of this device as the store sees it, under the library's lock."""
+    """The log of this device as the store sees it, under the library's lock.
+
+    doubt: why the disk does not vouch for what was recorded last, empty where it does.
+    """
 
     def __init__(self, home: Path, library: Path) -> None:
         self._home, self._library = home, library
         self._log: DeviceLog | None = None
         self._mark: LogMark | None = None
+        self.doubt = ""
 
     def record(self, before: Library, after: Library, step: Step) -> None:
         """Write a change that is about to happen into the log; raises OSError, with nothing written."""
-        self._mark = None
+        self._mark, self.doubt = None, ""
         try:
             member = membership(self._home)
         except SyncError as error:
@@ -36,6 +40,7 @@ class LogRecorder:
         written = lines(place, operations(before, after), step.words, clock.now(), seen)
         if written:
             self._mark = self._log.append(written, self._library)
+            self.doubt = self._log.doubt
 
     def take_back(self) -> None:
         """Remove the change that was recorded last: it could not be saved."""

@@ -4,7 +4,6 @@ import asyncio
 import signal
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -219,8 +218,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     async def _picture_requested(self, message: PictureRequested) -> None:
         """Write a picture in a thread, and report its path or the failure."""
         from watchlist.exchange.share import write_picture
+        from watchlist.support.typed_paths import read_path
 
-        place, day = Path(message.place), clock.today()
+        place, day = read_path(message.place), clock.today()
         outcome = await asyncio.to_thread(
             write_picture, self._snapshot, place, day, film=message.film, year=message.year
         )

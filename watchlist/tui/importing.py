@@ -104,21 +104,22 @@ class Importing(Saving):
         from watchlist.exchange.formats import SeveralFiles
         from watchlist.exchange.imports.options import ImportOptions
         from watchlist.exchange.imports.source import GivenUp, Unreadable
-        from watchlist.support.typed_paths import read_path
+        from watchlist.support.typed_paths import read_paths
 
         async with self.under_way():
-            path, options = await asyncio.to_thread(read_path, typed), ImportOptions()
-        try:
-            await self._offer(path, options)
-        except GivenUp:
-            return ""
-        except SeveralFiles as several:
-            if not several.files:
-                return str(several)
-            for separate in several.files:
-                await self._offer(separate.path, replace(options, only=separate.only, beside=separate.beside))
-        except Unreadable as fault:
-            return str(fault)
+            paths, options = await asyncio.to_thread(read_paths, typed), ImportOptions()
+        for path in paths:
+            try:
+                await self._offer(path, options)
+            except GivenUp:
+                return ""
+            except SeveralFiles as several:
+                if not several.files:
+                    return str(several)
+                for separate in several.files:
+                    await self._offer(separate.path, replace(options, only=separate.only, beside=separate.beside))
+            except Unreadable as fault:
+                return str(fault)
         return ""
 
     async def _offer(self, path: Path, options: "ImportOptions") -> None:

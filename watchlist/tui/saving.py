@@ -3,7 +3,6 @@
 import asyncio
 from concurrent.futures import Future
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -23,7 +22,7 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import PosterRefused
 from watchlist.support.files import reason
-from watchlist.support.typed_paths import expanded
+from watchlist.support.typed_paths import expanded, read_path
 from watchlist.support.watchdog import end_soon
 from watchlist.tui.messages import (
     ChangeRequested,
@@ -143,7 +142,7 @@ class Saving(TypeAhead):
     @work(group=SAVES)
     async def _poster_chosen(self, message: PosterChosen) -> None:
         """Set or remove a film's poster; ask again if the file is no picture."""
-        film, file = message.film, Path(message.file) if message.file else None
+        film, file = message.film, read_path(message.file) if message.file else None
         async with self.under_way():
             try:
                 keeping = self._session.set_poster(film.slug, file and expanded(file))

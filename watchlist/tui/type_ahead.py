@@ -5,18 +5,19 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.events import Event, InputEvent, Key, MouseDown, MouseUp, Paste
 from textual.message import Message
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.keyboard_layouts import latin_keys
-from watchlist.domain.base.text import TEXT_LIMIT
+from watchlist.domain.base.text import LINE_LIMIT, TEXT_LIMIT
 from watchlist.tui.private_textual import QuietApp
 
 Given = ParamSpec("Given")
@@ -27,6 +28,8 @@ PATIENCE = 12.0
 """The most seconds that keys wait for its effects: a save gives up by itself before that."""
 LAST_LETTERS, LOOK, STILL = 3.0, 0.02, 4
 """The most seconds to wait for letters typed before the end, those between two checks, and how many find none."""
+NO_FIELD = "Nothing here takes a text: n takes titles, / words to search, I the path of a file."
+"""The message after a paste outside of fields."""
 ROUNDS = 3
 """The number of round trips after a key: its own, the answer of a dialog, and the request for a change."""
 STEPS = 3
@@ -40,6 +43,14 @@ class KeyBarrier(Message):
         super().__init__()
         self.token = token
         self.rounds = rounds
+
+
+@runtime_checkable
+class TakesLines(Protocol):
+    """A field of one line that knows what to do with a paste of several."""
+
+    def hands_on(self, pasted: str) -> bool:
+        """Whether it hands a paste on, line by line."""
 
 
 class TypeAhead(QuietApp):
@@ -141,6 +152,7 @@ class TypeAhead(QuietApp):
 
     async def _handle(self, event: Event) -> None:
         if isinstance(event, Paste):
+            self._focus_field()
             event.text = self._fitted(event.text)
         if isinstance(event, Key) and not self._writes():
             event = self._on_latin_key(event)
@@ -148,14 +160,27 @@ class TypeAhead(QuietApp):
         await super().on_event(event)
         self._follow(self._key, way, ROUNDS)
 
+    def _focus_field(self) -> None:
+        """In a dialog, let the only field for text take a paste, also if something else has the focus."""
+        if self._writes() or not isinstance(self.screen, ModalScreen):
+            return
+        fields = [field for field in self.screen.focus_chain if _takes_text(field)]
+        if len(fields) == 1:
+            self.screen.set_focus(fields[0])
+
     def _fitted(self, pasted: str) -> str:
         """As much of a paste as the field takes; of itself one of one line drops all lines but the first, or all."""
         room, field = len(pasted), self.focused
+        if isinstance(field, TakesLines) and field.hands_on(pasted):
+            return pasted
         if isinstance(field, Input):
-            pasted = " ".join(pasted.split())
-            if field.max_length:
-                room = field.max_length - len(field.value) + len(field.selected_text)
-        elif self._writes():
+            lines = pasted.splitlines()
+            between = getattr(field, "BETWEEN_LINES", " ")
+            pasted = between.join(filter(None, map(str.strip, lines) if len(lines) > 1 else lines))
+            room = (field.max_length or LINE_LIMIT) - len(field.value) + len(field.selected_text)
+        elif not self._writes():
+            self.notify(NO_FIELD, severity="warning", timeout=4, markup=False)
+        else:
             room = TEXT_LIMIT - len(getattr(field, "text", "")) + len(getattr(field, "selected_text", ""))
         if len(pasted) > room:
             left = count(max(0, room), "letter")
@@ -164,7 +189,7 @@ class TypeAhead(QuietApp):
 
     def _writes(self) -> bool:
         """Whether a text field has the focus."""
-        return isinstance(self.focused, Input) or type(self.focused).__name__ == "TextArea"  # not imported for this
+        return _takes_text(self.focused)
 
     def _on_latin_key(self, event: Key) -> Key:
         """Handle a letter of another script as the Latin keys in its place; several wait their turn."""
@@ -206,6 +231,11 @@ class TypeAhead(QuietApp):
             limit.cancel()
         if self._typed:
             self.call_next(self._handle_next)
+
+
+def _takes_text(widget: Widget | None) -> bool:
+    """Whether a widget is a text field."""
+    return isinstance(widget, Input) or type(widget).__name__ == "TextArea"  # not imported for this
 
 
 async def in_thread(widget: Widget, work: Callable[Given, Result], *given: Given.args, **more: Given.kwargs) -> Result:

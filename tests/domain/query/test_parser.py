@@ -199,6 +199,8 @@ def test_a_query_is_written_in_one_way(typed: str, written: str) -> None:
         ("status:plan", "status:plan is not known; did you mean status:planned?", "plan"),
         ("genre>3", "genre has no more and no less; it needs a name, such as genre:romance", "3"),
         ("star >4", "“>4” has nothing before it to compare; write it like hype>4", ">4"),
+        ("is:upcoming", "is:upcoming is not known; did you mean is:unreleased?", "upcoming"),
+        ("has:review", "has:review is not known; did you mean has:text?", "review"),
         ("is:wached", "is:wached is not known; did you mean status:watched?", "wached"),
         ("status:likd", "status:likd is not known; did you mean is:liked?", "likd"),
         ("(a or) b", "“or” needs something on either side; put it in quotation marks to find the word", "or"),

@@ -127,12 +127,12 @@ class ImdbDumps:
         is_first, marks, code = name == "title.basics", self._films, b"tt"
         if name == "name.basics":
             marks, code = self._people, b"nm"
-        header = b""
+        header, width = b"", len(columns)
         for first, block in blocks(path, log):
             rows: list[Row] = []
             if first == 1:
                 header = block.partition(b"\n")[0]
-                self._check_header(path, header, columns)
+                width = self._columns_in(path, header, columns)
             for number, line in self._lines(name, first, block):
                 try:
                     digits = line[2 : line.index(b"\t")]
@@ -143,9 +143,9 @@ class ImdbDumps:
                         wrong = (line[:2] + digits).decode(errors="replace")
                         raise ValueError(f"“{clean(wrong, 12)}” is no id")
                     fields = line.split(b"\t")
-                    if len(fields) != len(columns):
-                        raise ValueError(f"it has {len(fields)} columns, not {len(columns)}")
-                    if (row := take(fields)) is not None:
+                    if len(fields) != width:
+                        raise ValueError(f"it has {len(fields)} columns, not {width}")
+                    if (row := take(fields[: len(columns)])) is not None:
                         rows.append(row)
                 except IndexError:  # an id that no film has
                     continue
@@ -153,7 +153,7 @@ class ImdbDumps:
                     if number > 1 and line:
                         log.set_aside(path.name, number, fault_words(error, line))
             connection.executemany(statement, rows)
-        self._check_header(path, header, columns)  # of a file without a line too
+        self._columns_in(path, header, columns)  # of a file without a line too
         log.done = before + path.stat().st_size
 
     def _lines(self, name: str, first: int, block: bytes) -> Iterator[tuple[int, bytes]]:
@@ -186,11 +186,14 @@ class ImdbDumps:
             number, counted = number + block.count(b"\n", counted, group.start()), group.start()
             yield from _every_line(number, group[0])
 
-    def _check_header(self, path: Path, line: bytes, columns: list[str]) -> None:
-        if line.split(b"\t") != [column.encode() for column in columns]:
+    def _columns_in(self, path: Path, line: bytes, columns: list[str]) -> int:
+        """The number of columns that the first line of a file names; those that IMDb may add at its end are ignored."""
+        named = line.split(b"\t")
+        if named[: len(columns)] != [column.encode() for column in columns]:
             page = text_if(is_page(line), ": it is a web page")
             name = path.name.split(".tsv")[0]
             raise SourceError(f"{path.name} does not begin with the columns of IMDb's {name}{page}.")
+        return len(named)
 
     def _film(self, fields: list[bytes]) -> Row | None:
         tconst, kind, title, original, adult, year, _, minutes, genres = fields

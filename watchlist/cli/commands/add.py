@@ -18,6 +18,7 @@ from watchlist.domain.base.keys import whole_key
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean, fold, free_slug, is_link
 from watchlist.domain.browse.candidates import find_candidates
+from watchlist.domain.browse.naming import catalogue_film, read_title
 from watchlist.domain.browse.offers import near_offers, offers
 from watchlist.domain.changes.entries import PlanFilm
 from watchlist.domain.changes.films import AddFilm, typed_film, without
@@ -215,8 +216,7 @@ def _in_catalogue(
             f"The catalogue lists {len(candidates)} films for “{text}”.", click.get_current_context()
         )
     if pick is not None or (clear and candidates):
-        picked = catalogue.complete(candidates[(pick or 1) - 1])
-        return snapshot.catalogue.offer(picked, snapshot.library, snapshot.shelf.cards)
+        return catalogue_film(snapshot, catalogue, candidates[(pick or 1) - 1])
     if not candidates or described:
         return None
     lines = [f"  {place}  {film.name}{_by(film)}" for place, film in enumerate(candidates, 1)]
@@ -229,11 +229,7 @@ def _by(film: CatalogueFilm) -> str:
 
 
 def _typed(snapshot: Snapshot, text: str, year: int | None, facts: dict[str, Any]) -> Film:
-    title, dated = split_year(text)
-    if year is None and dated in YEARS:
-        year = dated
-    else:
-        title = text
+    title, year = read_title(text, year)
     if year is None and (released := facts.get("released")):
         year = released.year
     if not title:

@@ -112,15 +112,13 @@ def _present(path: Path) -> str:
 
 def _download(source: str, folder: Path, brief: bool, address: str | None) -> Path:
     """Download the files and return where they are."""
-    from filelock import FileLock, Timeout
-
     from watchlist.catalogue import offered
     from watchlist.catalogue.download import Downloader
+    from watchlist.support.file_lock import LockTaken, file_lock
 
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "lock", timeout=0)
     try:
-        with _DownloadLine() as line, lock, Downloader(line.tell_bytes, line.wait) as downloader:
+        with _DownloadLine() as line, file_lock(folder / "lock"), Downloader(line.tell_bytes, line.wait) as downloader:
             if source == IMDB:
                 return offered.bring_imdb(downloader, folder, brief=brief, address=address or offered.IMDB_ADDRESS)
             if source == TMDB_IDS:
@@ -128,7 +126,7 @@ def _download(source: str, folder: Path, brief: bool, address: str | None) -> Pa
                     downloader, folder, today=clock.today(), address=address or offered.TMDB_ADDRESS
                 )
             return offered.bring_file(downloader, folder, source)
-    except Timeout:
+    except LockTaken:
         raise click.ClickException("Another watchlist is downloading already.") from None
     except KeyboardInterrupt:
         note("Stopped. The part that has come is kept; run it again to go on.")
@@ -176,17 +174,16 @@ def _remove(files: Path, yes: bool) -> bool:
 
 def remove_unfinished(folder: Path) -> int:
     """Remove what came of downloads that were stopped, unless one is going on; returns how many bytes that freed."""
-    from filelock import FileLock, Timeout
-
     from watchlist.catalogue.offered import remove_downloads
+    from watchlist.support.file_lock import LockTaken, file_lock
 
     if not folder.is_dir():
         return 0
     lock = folder / "lock"
     try:
-        with FileLock(lock, timeout=0):
+        with file_lock(lock):
             return sum(remove_downloads(path) for path in list(folder.iterdir()) if path != lock and path.exists())
-    except (Timeout, OSError):
+    except (LockTaken, OSError):
         return 0
 
 

@@ -11,7 +11,8 @@ from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of, warn
 from watchlist.storage.option import Option
-from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, read_options, write_option
+from watchlist.storage.options import HOME_OPTIONS, OPTIONS
+from watchlist.storage.settings import read_options, write_option
 from watchlist.support.home import Home
 
 HIDDEN = "••••••••"

@@ -95,6 +95,7 @@ def _sync(
     elif folder == OFF:
         with undisturbed("that nothing is synced here"):
             member = devices.leave()
+        warn(doubt_words("The sync of this device", devices.doubt, "ended"))
         note(f"This device is synced with {member.folder} no more. What is there, and on the others, stays as it is.")
         if as_json:
             data_json(None)

@@ -96,9 +96,18 @@ def named_by(field: str, code: str) -> str:
 
 
 def country_code(typed: str) -> str:
-    """The official code of a country in capitals: UK is GB."""
-    code = typed.strip().lower()
-    return _SPOKEN.get(code, code).upper()
+    """The official code, in capitals, of a country by its code or its name: UK is GB, "South Korea" is KR.
+
+    Raises ValueError if there is no such country.
+    """
+    name = typed.strip().lower()
+    code = _SPOKEN.get(name.replace(".", ""), name)
+    if code in COUNTRIES:
+        return code.upper()
+    for code, known in COUNTRIES.items():
+        if known.lower() == name:
+            return code.upper()
+    raise ValueError(f"“{typed}” is no country")
 
 
 def _names(codes: Iterable[str], table: Mapping[str, str]) -> tuple[str, ...]:

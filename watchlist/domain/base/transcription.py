@@ -11,10 +11,10 @@ _FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("-"
 _LINKED = "- g kk ks n nj n d r lg lm lb ls lt lp r m b ps s ss ng j ch k t p -".replace("-", "").split(" ")
 """The sounds of the letters below a syllable: before another consonant or at the end; and before a vowel."""
 _BEFORE_A_VOWEL, _R = _FIRST.index(""), _FIRST.index("r")
-_SYLLABLES = re.compile("[가-힣]+")
-_KANA = re.compile("[ぁ-ゖー]+")
+_SYLLABLES = "[가-힣]+"
+_KANA = "[ぁ-ゖー]+"
 """Katakana are folded to hiragana."""
-_KANJI = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_KANJI = "[\u3400-\u9fff\uf900-\ufaff]"
 _ROWS = """
     あ a い i う u え e お o か ka き ki く ku け ke こ ko が ga ぎ gi ぐ gu げ ge ご go さ sa し shi す su せ se そ so
     ざ za じ ji ず zu ぜ ze ぞ zo た ta ち chi つ tsu て te と to だ da ぢ ji づ zu で de ど do な na に ni ぬ nu ね ne
@@ -38,9 +38,9 @@ def in_latin(title: str) -> str:
 @lru_cache(maxsize=2**15)
 def _in_latin(title: str) -> str:
     folded = fold(title)
-    if _KANJI.search(folded) or not (_SYLLABLES.search(folded) or _KANA.search(folded)):
+    if re.search(_KANJI, folded) or not (re.search(_SYLLABLES, folded) or re.search(_KANA, folded)):
         return ""
-    return _KANA.sub(_from_kana, _SYLLABLES.sub(_from_hangul, folded))
+    return re.sub(_KANA, _from_kana, re.sub(_SYLLABLES, _from_hangul, folded))
 
 
 def _from_hangul(match: re.Match[str]) -> str:

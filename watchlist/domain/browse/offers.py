@@ -118,12 +118,17 @@ def near_offers(
 def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
     """The films of the catalogue with the typed words, and if there are few, films with similar words.
 
-    A query without words has no typing errors: if it finds too few films, more films are scanned.
+    A query without words has no typing errors: if it finds too few films, more films are scanned. A film with just this
+    title is among them, however many more famous ones have words that begin like it: there is a film “M”.
     """
     query, enough = read(typed, snapshot.settings.scale)[0], limit
     if query.free:
         enough = FEW
     exact = as_offers(snapshot, (), catalogue.search(query, limit), None, limit)
+    if len(exact) == limit and query.terms == query.free:
+        called_so = as_offers(snapshot, (), catalogue.titled(typed)[:FEW], None, FEW)
+        missing = [offer for offer in called_so if offer not in exact][:limit]
+        exact = (*exact[: limit - len(missing)], *missing)
     if len(exact) >= enough:
         return exact
     slugs = {offer.film.slug for offer in exact}

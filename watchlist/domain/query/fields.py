@@ -157,5 +157,7 @@ MEANT: Mapping[str, str] = {
 SYNONYMS: Mapping[str, str] = {
     "seen": "status:watched", "unseen": "-status:watched", "unwatched": "-status:watched", "rated": "has:rating",
     "favourite": "is:liked", "favorite": "is:liked", "loved": "is:liked", "towatch": "status:planned",
+    "upcoming": "is:unreleased", "tagged": "has:tags", "hyped": "has:hype", "reviewed": "has:text",
+    "review": "has:text", "notes": "has:note", "list": "is:listed", "rewatch": "is:rewatched",
 }  # fmt: skip
 """The conditions that people mean by words that are no values."""

@@ -1,7 +1,8 @@
 """Values of several words, which end where a person would end them: "4 stars", "18 Oct 2026", "2 weeks ago"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from watchlist.domain.base.dates import MONTHS, SHORT_MONTHS
 from watchlist.domain.query.fields import FieldKind
@@ -17,19 +18,27 @@ _DECADE = r"the ['’]?\d{2,4}['’]?s\b"
 _RANGE = r"[\d.,½★]+ to [\d.,½★]+(?![^ ()])"
 
 
-def _spoken(*ways: str) -> re.Pattern[str]:
-    # what a sign follows is a field of its own: watched:2025 year<1990
-    return re.compile(f"(?:{'|'.join(ways)})(?! *[:<>=!≤≥≠])", re.IGNORECASE)
-
-
-SPOKEN: Mapping[FieldKind, re.Pattern[str]] = {
-    FieldKind.SCORE: _spoken(_RANGE, _SCORE),
-    FieldKind.MINUTES: _spoken(_RANGE, _HOURS),
-    FieldKind.YEAR: _spoken(_RANGE, _DECADE),
-    FieldKind.DAY: _spoken(_DAY),
-    FieldKind.DAYS: _spoken(_DAY),
-    FieldKind.SORT: _spoken(r"[a-z]+ (?:asc|desc)(?:ending)?\b"),
+_WAYS: Mapping[FieldKind, Sequence[str]] = {
+    FieldKind.SCORE: (_RANGE, _SCORE),
+    FieldKind.MINUTES: (_RANGE, _HOURS),
+    FieldKind.YEAR: (_RANGE, _DECADE),
+    FieldKind.DAY: (_DAY,),
+    FieldKind.DAYS: (_DAY,),
+    FieldKind.SORT: (r"[a-z]+ (?:asc|desc)(?:ending)?\b",),
 }
-"""How a value of each kind is said in words. A word that could as well begin a title is none of them: 4 star (wars)."""
+
+
+@cache
+def spoken(kind: FieldKind) -> re.Pattern[str] | None:
+    """How a value of a kind is said in words; None for a kind whose values are single words.
+
+    A word that could as well begin a title is none of them: 4 star (wars).
+    """
+    if kind not in _WAYS:
+        return None
+    # what a sign follows is a field of its own: watched:2025 year<1990
+    return re.compile(f"(?:{'|'.join(_WAYS[kind])})(?! *[:<>=!≤≥≠])", re.IGNORECASE)
+
+
 SIGNED: Mapping[str, str] = {"#": "tag", "@": "told"}
 """The fields that people mean by a sign before a word, which may all the same be one of a title: #Alive."""

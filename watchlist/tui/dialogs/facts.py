@@ -27,7 +27,7 @@ def facts_form(film: Film) -> FormDialog:
             FormField("released", "released", str(film.released or ""), "such as 2023-06-02", _released),
             FormField("minutes", "minutes", str(film.minutes or ""), "such as 105", _minutes),
             *(
-                FormField(key, name, ", ".join(known), "separated by commas", parse_tags)
+                FormField(key, name, ", ".join(known), "separated by commas", parse_tags, names=True)
                 for key, name, known in several
             ),
             FormField("link", "link", film.link, "https://", _link),

@@ -14,6 +14,7 @@ from textual.widgets import Input, Label
 from watchlist.domain.base.text import LINE_LIMIT, clean
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.widgets.choice import Choice
+from watchlist.tui.widgets.live_input import NamesInput
 from watchlist.tui.widgets.prose import Prose
 
 ROOMY = 32
@@ -23,7 +24,7 @@ ROOMY = 32
 class FormField(Struct, frozen=True):
     """One field: its key, its label, its value, and the function that reads its text (it raises ValueError, in words).
 
-    A field with options is a choice among them instead.
+    A field with options is a choice among them instead; names: it is for several names, separated by commas.
     """
 
     key: str
@@ -32,6 +33,7 @@ class FormField(Struct, frozen=True):
     placeholder: str = ""
     read: Callable[[str], Any] = str
     options: tuple[str, ...] = ()
+    names: bool = False
 
 
 class FormDialog(Dialog[dict[str, Any]]):
@@ -59,7 +61,7 @@ class FormDialog(Dialog[dict[str, Any]]):
                 if field.options:
                     yield Choice(field.options, field.options.index(field.value), id=f"field-{field.key}")
                 else:
-                    yield Input(
+                    yield (NamesInput if field.names else Input)(
                         field.value,
                         placeholder=field.placeholder,
                         max_length=LINE_LIMIT,

@@ -13,12 +13,12 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse.imports import ExportFile
 from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
+from watchlist.tui.dialogs.line import LONGEST_PATH
 from watchlist.tui.text import imports as imports_text
 from watchlist.tui.text.prose import QUIET, lines, pointer, stack
 from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
-LONGEST_PATH = 4_000
 SHOWN = 6
 """The most lines that are offered at once."""
 OWN_FORMAT = "watchlist"

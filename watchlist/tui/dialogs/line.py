@@ -1,4 +1,6 @@
-"""One line of text: why a film is on the list, or why it is dropped."""
+"""One line of text: why a film is on the list, or why it is dropped; or the path of a file."""
+
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -7,11 +9,19 @@ from textual.widgets import Input
 
 from watchlist.domain.base.text import LINE_LIMIT, clean
 from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.live_input import NamesInput
 from watchlist.tui.widgets.prose import Prose
+
+LONGEST_PATH = 4_000
+"""The most characters of a path."""
 
 
 class LineDialog(Dialog[str]):
     """Answers with the line, which may be empty."""
+
+    LONGEST: ClassVar[int] = LINE_LIMIT
+    """The most characters of the line."""
+    FIELD: ClassVar[type[Input]] = Input
 
     def __init__(
         self,
@@ -32,10 +42,10 @@ class LineDialog(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """The line, and a hint."""
-        yield Input(
+        yield self.FIELD(
             self._value,
             placeholder=self._placeholder,
-            max_length=LINE_LIMIT,
+            max_length=self.LONGEST,
             select_on_focus=False,
             suggester=SuggestFromList(self._known, case_sensitive=False) if self._known else None,
         )
@@ -49,4 +59,24 @@ class LineDialog(Dialog[str]):
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Answer with the line."""
-        self.dismiss(clean(self.query_one(Input).value))
+        self.dismiss(self.read(self.query_one(Input).value))
+
+    def read(self, typed: str) -> str:
+        """The answer of a typed line."""
+        return clean(typed)
+
+
+class NamesDialog(LineDialog):
+    """Answers with a line of names, separated by commas."""
+
+    FIELD = NamesInput
+
+
+class PathDialog(LineDialog):
+    """Answers with a path as it is typed, pasted or dropped: two blanks in it are two."""
+
+    LONGEST = LONGEST_PATH
+
+    def read(self, typed: str) -> str:
+        """The path, and nothing around it."""
+        return typed.strip()

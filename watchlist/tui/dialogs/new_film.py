@@ -1,4 +1,4 @@
-"""Adding a film: one of the catalogue, offered while its title is typed, or one by title and year."""
+"""Adding a film: one of the catalogue, offered while its title is typed, one by title and year, or several pasted."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -14,19 +14,21 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from watchlist.domain.base.text import LINE_LIMIT, clean, slug
+from watchlist.domain.browse.naming import read_title
 from watchlist.domain.browse.offers import FEW, Offer, near_offers, offers
 from watchlist.domain.browse.on_line import look_up_film, look_up_title
 from watchlist.domain.changes.films import same_film
 from watchlist.domain.model.film import YEARS, Film
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
-from watchlist.domain.query.lookup import split_year
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.background import run_apart
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import move_cursor
+from watchlist.tui.dialogs.film_lines import FilmLinesDialog
 from watchlist.tui.text.offers import offer_lines
 from watchlist.tui.text.prose import QUIET, lines, stack
-from watchlist.tui.widgets.live_input import LiveInput
+from watchlist.tui.widgets.film_lines import FilmLines
+from watchlist.tui.widgets.live_input import LiveInput, TitleInput
 from watchlist.tui.widgets.prose import Prose
 
 ANY_TITLE = "Begin a title, in any language; slips of the pen are forgiven."
@@ -47,8 +49,8 @@ class NewFilm(Struct, frozen=True):
     another: bool = False
 
 
-class NewFilmDialog(Dialog[NewFilm]):
-    """Answers with a film that was offered, or with one of the title and year typed."""
+class NewFilmDialog(FilmLinesDialog[NewFilm]):
+    """Answers with a film that was offered, with one of the title and year typed, or with those of pasted lines."""
 
     CSS_PATH = ["base.tcss", "new_film.tcss"]  # noqa: RUF012
     KEYS: ClassVar = (
@@ -64,10 +66,9 @@ class NewFilmDialog(Dialog[NewFilm]):
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__("Add a film", "any")
+        super().__init__(snapshot, "Add a film")
         if snapshot.settings.lookup:
             self.shown_keys = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])
-        self._snapshot = snapshot
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
         self._offers: tuple[Offer, ...] = ()
         self._pointed = 0
@@ -79,9 +80,10 @@ class NewFilmDialog(Dialog[NewFilm]):
     def body(self) -> ComposeResult:
         """Title and year, the offers for them, and a fault."""
         with Horizontal(id="naming"):
-            yield LiveInput(self._look, placeholder="title", max_length=LINE_LIMIT, id="film-title")
+            yield TitleInput(self._look, self.take_lines, placeholder="title", max_length=LINE_LIMIT, id="film-title")
             yield LiveInput(self._look, placeholder="year, if you know it", max_length=4, id="film-year")
         yield Prose(id="offers")
+        yield FilmLines(self.take_lines, id="lines")
         yield Prose(id="fault")
 
     def on_mount(self) -> None:
@@ -90,15 +92,16 @@ class NewFilmDialog(Dialog[NewFilm]):
 
     @work(thread=True)
     def _open(self) -> None:
-        catalogue = self._snapshot.catalogue.open()
-        self._snapshot.catalogue.prepare(self._snapshot.library)
-        _ = self._snapshot.visible.rows.titles  # the first letter would wait for it
+        catalogue = self.snapshot.catalogue.open()
+        self.snapshot.catalogue.prepare(self.snapshot.library)
+        _ = self.snapshot.visible.rows.titles  # the first letter would wait for it
         self.call_later(self._opened, catalogue)
 
     def _opened(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.set_text("fault", self._snapshot.catalogue.problem)
-        self._look()
+        if not self.pasted.lines:
+            self.set_text("fault", self.snapshot.catalogue.problem)
+            self._look()
 
     @property
     def _typed_title(self) -> str:
@@ -117,7 +120,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         exact: tuple[Offer, ...] = ()
         if self._catalogue and title:
             try:
-                exact = offers(self._snapshot, title, self._year, OFFERED, self._catalogue)
+                exact = offers(self.snapshot, title, self._year, OFFERED, self._catalogue)
             except CatalogueError as error:
                 self.set_text("fault", str(error))
         self._hinting = False
@@ -135,11 +138,11 @@ class NewFilmDialog(Dialog[NewFilm]):
     @work(thread=True, exclusive=True, group="nearly")
     def _look_nearly(self, title: str, year: int | None, catalogue: Catalogue) -> None:
         try:
-            near: Sequence[Offer] = near_offers(self._snapshot, title, year, OFFERED, catalogue)
+            near: Sequence[Offer] = near_offers(self.snapshot, title, year, OFFERED, catalogue)
             if not (near or self._offers):
                 from watchlist.domain.browse.meant import meant_offers
 
-                near = meant_offers(self._snapshot, title, year, OFFERED, catalogue)
+                near = meant_offers(self.snapshot, title, year, OFFERED, catalogue)
         except CatalogueError:
             return
         self.call_later(self._offer_nearly, title, near)
@@ -178,11 +181,11 @@ class NewFilmDialog(Dialog[NewFilm]):
 
     def action_look_up(self) -> None:
         """Look the title up on line, if the settings allow it."""
-        if self._snapshot.settings.lookup and self._typed_title and not self._asking:
+        if self.snapshot.settings.lookup and self._typed_title and not self._asking:
             self._asking = True
             self.set_text("fault", "Asking on line …")
             title, year = self._typed_title, self._year
-            run_apart(self, lambda: look_up_title(self._snapshot, title, year, OFFERED), self._looked_up, title)
+            run_apart(self, lambda: look_up_title(self.snapshot, title, year, OFFERED), self._looked_up, title)
 
     def _looked_up(self, title: str, answer: tuple[tuple[Offer, ...], str]) -> None:
         """Put the films found on line above the rest."""
@@ -203,7 +206,9 @@ class NewFilmDialog(Dialog[NewFilm]):
 
     def action_point(self, by: int) -> None:
         """Point at the next line; after the last comes the first."""
-        if self._typed_title:
+        if self.pasted.lines:
+            move_cursor(self.pasted, "down" if by > 0 else "up")
+        elif self._typed_title:
             self._offer(self._offers, (self._pointed + by) % (len(self._offers) + 1))
 
     def on_click(self, event: Click) -> None:
@@ -215,7 +220,10 @@ class NewFilmDialog(Dialog[NewFilm]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer with the film pointed at; with the typed one, if its title and year are valid."""
+        """Answer with the film pointed at; with the typed one, if its title and year are valid; with those pasted."""
+        if self.pasted.lines:
+            self.save_lines()
+            return
         if self._typed_title and self._pointed < len(self._offers):
             self._take(self._offers[self._pointed])
             return
@@ -231,10 +239,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         """The film of the typed title and year, which may be in brackets after the title."""
         title, year = self._typed_title, self._year
         if not self.query_one("#film-year", Input).value.strip():
-            title, dated = split_year(title)
-            year = dated
-            if dated not in YEARS:
-                title, year = self._typed_title, None
+            title, year = read_title(title)
         if not title:
             return None
         return Film(slug=slug(title), title=title, year=year)
@@ -251,7 +256,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         elif not self._asking:
             self._asking = True
             self.set_text("fault", f"Asking for the facts of {offer.film.title} …")
-            run_apart(self, lambda: look_up_film(self._snapshot, offer.film), self._take_completed)
+            run_apart(self, lambda: look_up_film(self.snapshot, offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:
         self.set_text("fault", words, "$error")

@@ -6,7 +6,7 @@ from typing import Any
 from textual.message import Message
 from textual.screen import Screen
 
-from watchlist.tui.dialogs.line import LineDialog
+from watchlist.tui.dialogs.line import PathDialog
 
 HINT = "End the name with .svg or .png: a .png can be posted anywhere. No text of yours is in it."
 
@@ -18,5 +18,5 @@ def ask_for_place(screen: Screen[Any], name: str, request: Callable[[str], Messa
         if place:
             screen.app.post_message(request(place))
 
-    dialog = LineDialog("As a picture", f"~/{name}.svg", "", HINT, verb="write it", about=f"picture {name}")
+    dialog = PathDialog("As a picture", f"~/{name}.svg", "", HINT, verb="write it", about=f"picture {name}")
     screen.app.push_screen(dialog, answered)

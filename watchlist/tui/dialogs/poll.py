@@ -45,7 +45,13 @@ class PollDialog(Dialog[Answered]):
             sentence = self._former.sentence
             chosen = next((place for place, key in enumerate(keys) if key == self._former.answer), -1)
         yield Choice([answer.words for answer in self._poll.answers], chosen, numbered=True)
-        yield Input(sentence, placeholder="in a sentence, if you like", max_length=LINE_LIMIT, id="sentence")
+        yield Input(
+            sentence,
+            placeholder="in a sentence, if you like",
+            max_length=LINE_LIMIT,
+            select_on_focus=False,
+            id="sentence",
+        )
         yield Prose(id="fault")
 
     def on_mount(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from watchlist.domain.base.codes import COUNTRIES
+from watchlist.domain.base.codes import country_code
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.settings import PosterStyle, Settings
 from watchlist.tui.dialogs.form import FormDialog, FormField
@@ -38,8 +38,8 @@ def settings_form(settings: Settings) -> FormDialog:
         fields.append(FormField(key, label, now, options=tuple(values)))
     services = ", ".join(settings.services)
     fields += [
-        FormField("services", "your services", services, "Netflix, MUBI …", read=_services),
-        FormField("country", "your country", settings.country, "its code, such as DE", read=_country),
+        FormField("services", "your services", services, "Netflix, MUBI …", read=_services, names=True),
+        FormField("country", "your country", settings.country, "such as DE or Germany", read=_country),
     ]
     return FormDialog("Settings", fields, "of the profile", SENT)
 
@@ -55,6 +55,4 @@ def _services(text: str) -> tuple[str, ...]:
 
 
 def _country(text: str) -> str:
-    if text and text.lower() not in COUNTRIES:
-        raise ValueError(f"“{text}” is not the code of a country, such as DE or KR")
-    return text.upper()
+    return country_code(text) if text else ""

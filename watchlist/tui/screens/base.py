@@ -1,6 +1,6 @@
 """The base of main screens: the two bars, the commands on the whole library, and one method to update them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import work
@@ -12,6 +12,7 @@ from textual.screen import Screen
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import free_slug
 from watchlist.domain.browse import requests
+from watchlist.domain.browse.naming import add_all
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import AddFilm, carded, known
@@ -26,6 +27,9 @@ from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, Im
 from watchlist.tui.private_textual import PixelWidget, draw_over_what_goes
 from watchlist.tui.text import library as library_text
 from watchlist.tui.widgets.bars import KeyBar, TopBar
+
+if TYPE_CHECKING:
+    from watchlist.tui.dialogs.new_film import NewFilm
 
 CHANGE = KeyGroup("change", "Changing")
 CHOOSE = KeyGroup("choose", "What to watch")
@@ -153,12 +157,19 @@ class MainScreen(Screen[None]):
 
     @work
     async def action_new_film(self) -> None:
-        """Ask for a film's title and year; one that has a card comes with it."""
+        """Ask for a film's title and year, or for several; one that has a card comes with it."""
+        from watchlist.tui.dialogs.film_lines import NewFilms
         from watchlist.tui.dialogs.new_film import NewFilmDialog
 
         answer = await self.app.push_screen_wait(NewFilmDialog(self.snapshot))
-        if answer is None:
-            return
+        if isinstance(answer, NewFilms):
+            if change := add_all(answer.films, clock.now()):
+                self.request(change)
+        elif answer is not None:
+            self._add(answer)
+
+    def _add(self, answer: "NewFilm") -> None:
+        """Put a film on the list, and go to it."""
         film = answer.film
         if answer.another:
             slugs = self.snapshot.visible.rows.by_slug

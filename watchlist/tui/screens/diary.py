@@ -257,7 +257,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
             FormField(
                 "day", "seen on", day, "20 Nov, 20 Nov 2025, 2026-11-20, unknown", lambda text: parse_day(text, today)
             ),
-            FormField("tags", "tags", ", ".join(seen.tags), "cinema, with Mina", parse_tags),
+            FormField("tags", "tags", ", ".join(seen.tags), "cinema, with Mina", parse_tags, names=True),
         ]
         answers = await self.app.push_screen_wait(
             FormDialog(f"When you saw {shown.film.title}", fields, f"viewing {shown.film.slug} {seen.id}")

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from watchlist.domain.base.formatting import phrase
+from watchlist.domain.browse.naming import NamedFilm
 from watchlist.domain.browse.offers import Offer
+from watchlist.domain.model.film import Film
 from watchlist.tui.text.prose import QUIET, TITLE, YOURS, cell, pointer
 
 YEAR, DIRECTOR, STATE = 6, 22, 13
@@ -28,11 +30,38 @@ def offer_lines(offers: Sequence[Offer], pointed: int, typed: str, width: int, a
     return [pointer(place == pointed) + line for place, line in enumerate(lines)]
 
 
+def named_line(named: NamedFilm, width: int, wanted: bool) -> Content:
+    """The film that one of several lines names, and how it is known. wanted: it is to be added."""
+    style = QUIET
+    if named.yours:
+        words, style = "on your list", YOURS
+    elif named.twice:
+        words = "named above"
+    elif named.among:
+        words = f"as typed: may be {named.among}"
+    elif named.typed:
+        words = "as typed"
+    else:
+        words = phrase("{} min", named.film.minutes)
+    line = _titled(named.film, cell(words, max(STATE, len(words)), style), width)
+    return line if wanted else line.stylize(QUIET)
+
+
+def unnamed_line(text: str, width: int) -> Content:
+    """A line whose film is still being looked for."""
+    return cell(f"  {text}", width, QUIET)
+
+
 def _offer(offer: Offer, width: int) -> Content:
-    film, director = offer.film, Content("")
+    return _titled(offer.film, _state(offer), width)
+
+
+def _titled(film: Film, state: Content, width: int) -> Content:
+    """A film's titles, year and director, and its state."""
+    director = Content("")
     if width >= DIRECTOR_FROM:
         director = cell(", ".join(film.directors), DIRECTOR - 2, QUIET).pad_right(2)
-    room = width - YEAR - director.cell_length - STATE
+    room = width - YEAR - director.cell_length - state.cell_length
     titles = Content.styled(film.title, TITLE)
     if room - 3 - titles.cell_length >= min(ORIGINAL, Content(film.original_title).cell_length):
         titles += Content.styled(f"  {film.original_title}", QUIET)
@@ -41,7 +70,7 @@ def _offer(offer: Offer, width: int) -> Content:
         " ",
         cell(f"{film.year or ''}", YEAR),
         director,
-        _state(offer),
+        state,
     )
 
 

@@ -42,7 +42,7 @@ class EntryCommands(FilmScreen):
         entry = entry or NO_ENTRY
         fields = [
             FormField("telling", "why @who", why_line(entry), "such as: the music @Mina"),
-            FormField("tags", "tags", ", ".join(entry.tags), "such as: with Mina, cinema", parse_tags),
+            FormField("tags", "tags", ", ".join(entry.tags), "such as: with Mina, cinema", parse_tags, names=True),
             FormField("liked", "liked", _yes_or_no(entry.liked), options=(NO, YES)),
             FormField("pinned", "pinned", _yes_or_no(entry.pinned), options=(NO, YES)),
         ]
@@ -63,14 +63,15 @@ class EntryCommands(FilmScreen):
     @work
     async def action_tags(self) -> None:
         """Ask for the tags: all those of one film; for several, those to add, and with a minus those to remove."""
+        from watchlist.tui.dialogs.line import NamesDialog
+
         films = self.films
         former = {entry.slug: entry.tags for entry in self.entries(films)}
         value, hint = "", "Separated by commas; a minus before a tag takes it away."
         if len(films) == 1:
             value, hint, former = ", ".join(self._yours.tags), "Separated by commas.", {}
-        line = await self.line(
-            f"Tags of {named(films)}", value, "with Mina, cinema", hint, about=f"tags {slugs_of(films)}"
-        )
+        title, about = f"Tags of {named(films)}", f"tags {slugs_of(films)}"
+        line = await self.app.push_screen_wait(NamesDialog(title, value, "with Mina, cinema", hint, about=about))
         if line is None:
             return
         at, typed, verb = clock.now(), parse_tags(line), "Tagged"

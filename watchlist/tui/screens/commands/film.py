@@ -107,6 +107,8 @@ class FilmCommands(FilmScreen):
     @work
     async def action_poster(self, typed: str = "", fault: str = "") -> None:
         """Ask for the picture file of the film's poster; after a failure, with the typed path and the reason."""
+        from watchlist.tui.dialogs.line import PathDialog
+
         film = self.film
         if film is None:
             return
@@ -115,7 +117,8 @@ class FilmCommands(FilmScreen):
         hint = fault or join(hint, text_if(own, "An empty line takes yours away."), by=" ")
         title = f"Poster of {film.title}"
         about = text_if(not typed, f"poster {film.slug}")  # what was refused stands there again without a draft
-        file = await self.line(title, typed, "~/Pictures/….jpg", hint, verb="keep", about=about)
+        dialog = PathDialog(title, typed, "~/Pictures/….jpg", hint, verb="keep", about=about)
+        file = await self.app.push_screen_wait(dialog)
         if file or (file is not None and own):
             self.post_message(PosterChosen(film, file))
 
