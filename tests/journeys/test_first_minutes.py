@@ -60,7 +60,7 @@ async def test_somebody_with_an_export_is_told_where_it_goes(sit: Sit) -> None:
         assert "how to get an export" in user.screen
         await press(user, "leave")
         await press(user, "Back")
-        assert "I         takes in what you kept in Letterboxd, Trakt, IMDb and others" in user.screen
+        assert "I   takes in what you kept in Letterboxd, Trakt, IMDb and others" in user.screen
         await press(user, "Import")
         assert "how to get an export" in user.screen
 

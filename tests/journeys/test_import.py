@@ -238,6 +238,19 @@ async def test_how_each_export_is_got_is_told(sit: Sit) -> None:
         await user.until("drop the file here")
 
 
+async def test_while_no_export_is_there_the_dialog_tells_where_to_get_one(sit: Sit, downloads: Path) -> None:
+    async with sit(size=(80, 24)) as user:
+        await user.press("1", "I")
+        await user.until("No export lies in your downloads yet. Where to get one:")
+        line = next(line for line in user.screen.splitlines() if "Letterboxd" in line and "zip" in line)
+        assert "…" in line, "it has one line, and f1 tells the rest"
+        await user.press("escape")
+        export(downloads)
+        await user.press("I")
+        await user.until("letterboxd.zip")
+        assert "Where to get one" not in user.screen
+
+
 async def test_files_dropped_together_are_taken_in_one_by_one(sit: Sit, tmp_path: Path) -> None:
     for name, film in (("one", "Heat"), ("two", "Ronin")):
         (tmp_path / f"{name}.csv").write_text(f"Title,Year\n{film},1995\n")

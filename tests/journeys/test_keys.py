@@ -154,7 +154,7 @@ async def test_a_key_has_one_name_everywhere(sit: Sit) -> None:
     async with sit(size=SMALL) as user:
         await user.press("question_mark")
         assert "⏎" not in user.screen
-        assert "enter       show all hype notes and viewings, or the first few" in user.screen
+        assert re.search(r"enter +show all hype notes and viewings, or the first few", user.screen)
 
 
 async def test_help_stands_in_columns_where_there_is_room(sit: Sit, home: Home) -> None:

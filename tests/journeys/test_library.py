@@ -385,7 +385,7 @@ async def test_a_search_that_finds_nothing_says_how_to_add_the_film(sit: Sit) ->
     async with sit() as user:
         await user.press("1", "slash", *"zzzz")
         await user.until("Nothing matches “zzzz”.")
-        assert "enter     leaves the search: n then adds a film by title and year" in user.screen
+        assert "enter   leaves the search: n then adds a film by title and year" in user.screen
         await user.press("enter", "n")
         await user.until("Add a film")
 

@@ -222,3 +222,13 @@ async def test_hidden_verdicts_are_in_no_figure_and_on_no_page(sit: Sit, home: H
         await user.press("escape", "slash")
         await user.type("rating=5")
         assert "  0 films rated 5 · 1 old verdict hidden" in user.screen
+
+
+async def test_while_there_is_no_year_no_key_goes_through_them(sit: Sit, home: Home) -> None:
+    async with sit() as user:
+        await user.press("4")
+        assert "Older" not in user.screen
+    fill(home)
+    async with sit() as user:
+        await user.press("4")
+        assert "Older" in user.screen

@@ -307,3 +307,12 @@ async def test_c_without_anybody_else_says_who_could_be(sit: Sit, home: Home) ->
     async with sit() as user:
         await user.press("T", "c")
         await user.until("Nobody else is known here")
+
+
+async def test_while_nothing_is_planned_only_keys_that_do_something_are_named(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("T")
+        assert "Nothing is planned yet." in user.screen
+        assert "draw again" not in user.screen
+        assert "narrow" not in user.screen
+        assert "c with others   esc back" in user.screen

@@ -62,6 +62,13 @@ def test_the_field_that_has_the_keys_stands_out_and_can_be_read(theme: Theme) ->
     assert all(contrast(colours[role], ground) >= AA for role in ("foreground", "secondary", "accent"))
 
 
+@pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
+def test_a_field_is_seen_but_less_than_the_one_that_has_the_keys(theme: Theme) -> None:
+    colours, ground = theme.to_color_system().generate(), theme.variables["field-ground"]
+    assert 1.1 <= contrast(ground, colours["surface"]) < contrast(theme.variables["focus-ground"], colours["surface"])
+    assert all(contrast(colours[role], ground) >= AA for role in ("foreground", "text-muted"))
+
+
 def hue(colour: str) -> float | None:
     """Where a colour lies on the circle of hues; None for what looks grey."""
     parts = Color.parse(colour).normalized

@@ -12,8 +12,8 @@ from textual.theme import Theme
 
 BODY, QUIET, TEXT = 7.0, 4.6, 4.6
 """The least contrast of running text, of quiet and of coloured text."""
-FOCUS = 1.4
-"""The least contrast of the focused field to its surroundings."""
+FIELD, FOCUS = 1.12, 1.4
+"""The least contrast to its surroundings of a field, and of the focused one."""
 GREY = 0.15
 """The least colourfulness of a colour whose hue is visible."""
 APART = 0.07
@@ -22,7 +22,7 @@ WARM = (0.03, 0.18)
 """The range of gold on the circle of hues, from orange to yellow."""
 FRAME = 0.22
 """The share of ink in frames and scroll bars, which should be visible but not stand out."""
-_STEPS = 40
+_STEPS, _FINE_STEPS = 40, 200
 _COLOURS = ("primary", "secondary", "accent", "success", "warning")
 _HELD_BARS = ("scrollbar-hover", "scrollbar-active")
 _TRACKS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
@@ -43,7 +43,7 @@ def readable(theme: Theme) -> Theme:
     except ColorParseError:
         return theme
     body = _raised(ink, grounds, BODY)
-    focus = _focus(grounds[1], body)
+    field, focus = (_standing_out(grounds[1], body, least) for least in (FIELD, FOCUS))
     coloured = {name: _raised(colour, [*grounds, focus], TEXT) for name, colour in named.items()}
     yours, gold = _yours_and_gold(coloured)
     return replace(
@@ -56,14 +56,14 @@ def readable(theme: Theme) -> Theme:
         secondary=yours.hex,
         accent=gold.hex,
         error=_raised(error, grounds, TEXT).hex,
-        variables={**theme.variables, **_variables(grounds, body, focus)},
+        variables={**theme.variables, **_variables(grounds, body, field), "focus-ground": focus.hex},
     )
 
 
-def _variables(grounds: list[Color], body: Color, focus: Color) -> dict[str, str]:
+def _variables(grounds: list[Color], body: Color, field: Color) -> dict[str, str]:
     """The colours of quiet text, cursors, frames and scroll bars. grounds: of the screen, of a dialog, of a panel."""
     screen, dialog, panel = grounds
-    quiet = _lowered(body, grounds, QUIET)
+    quiet = _lowered(body, [*grounds, field], QUIET)
     return {
         "text": body.hex,
         "text-muted": quiet.hex,
@@ -73,7 +73,7 @@ def _variables(grounds: list[Color], body: Color, focus: Color) -> dict[str, str
         "block-cursor-foreground": body.hex,
         "block-cursor-blurred-background": panel.hex,
         "block-cursor-blurred-foreground": body.hex,
-        "focus-ground": focus.hex,
+        "field-ground": field.hex,
         "border": dialog.blend(body, FRAME).hex,
         "border-blurred": dialog.blend(body, FRAME / 2).hex,
         "scrollbar": screen.blend(body, FRAME).hex,
@@ -82,10 +82,10 @@ def _variables(grounds: list[Color], body: Color, focus: Color) -> dict[str, str
     }
 
 
-def _focus(surface: Color, body: Color) -> Color:
-    """The ground of the focused field: as near to that of a dialog as it can be and still stand out."""
-    steps = (surface.blend(body, step / _STEPS) for step in range(_STEPS + 1))
-    return next(ground for ground in steps if contrast(ground, surface) >= FOCUS)
+def _standing_out(surface: Color, body: Color, least: float) -> Color:
+    """The ground of a field: as near to that of a dialog as it can be with some contrast to it."""
+    steps = (surface.blend(body, step / _FINE_STEPS) for step in range(_FINE_STEPS + 1))
+    return next(ground for ground in steps if contrast(ground, surface) >= least)
 
 
 def contrast(one: Color, other: Color) -> float:

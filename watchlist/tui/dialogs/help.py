@@ -17,8 +17,8 @@ from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
 KEYS_WIDTH, COLUMN, GAP = 12, 50, 3
-"""The cells of the keys, of a column with their labels, and between columns."""
-FRAME, MOST_COLUMNS = 9, 3
+"""The most cells of the keys, those of a column with their labels, and those between columns."""
+FRAME, MOST_COLUMNS = 11, 3
 """The cells of the panel beside its columns, and how many of these stand side by side at most."""
 MANUAL = "manual"
 """The answer that asks for the manual."""
@@ -136,18 +136,20 @@ class HelpScreen(Dialog[str]):
             return Content.styled("No key does that.", QUIET)
         number = max(1, (width + GAP) // (COLUMN + GAP))
         room = (width + GAP) // number - GAP
-        columns = _columns([_drawn(group, room) for group in groups], number)
+        keys = min(KEYS_WIDTH, GAP + max(Content(key).cell_length for _, lines in groups for key, _ in lines))
+        columns = _columns([_drawn(group, keys, room) for group in groups], number)
         return stack(
             Content(" " * GAP).join(line.extend_right(room - line.cell_length) for line in across).rstrip()
             for across in zip_longest(*columns, fillvalue=Content(""))
         )
 
 
-def _drawn(group: Group, width: int) -> list[Content]:
+def _drawn(group: Group, keys_width: int, width: int) -> list[Content]:
+    """The lines of a group. keys_width: the cells of its keys, with the gap behind them."""
     heading, keys = group
     lines = [Content.styled(heading, HEADING)]
     for key, does in keys:
-        lines += hanging(cell(key, KEYS_WIDTH, KEY), wrapped(does, width - KEYS_WIDTH))
+        lines += hanging(cell(key, keys_width, KEY), wrapped(does, width - keys_width))
     return lines
 
 

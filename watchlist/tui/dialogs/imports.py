@@ -21,6 +21,8 @@ from watchlist.tui.widgets.prose import Prose
 
 SHOWN = 6
 """The most lines that are offered at once."""
+OWN_FORMAT = "watchlist"
+"""The format that one does not get elsewhere."""
 
 
 class ImportDialog(Dialog[str]):
@@ -131,7 +133,7 @@ class ImportDialog(Dialog[str]):
         if self._exports:
             return "In your downloads, the newest first"
         if self._looked:
-            return "No export lies in your downloads."
+            return "No export lies in your downloads yet. Where to get one:"
         return "Looking into your downloads …"
 
     def _path_lines(self, width: int) -> list[Content]:
@@ -142,6 +144,9 @@ class ImportDialog(Dialog[str]):
         return [*drawn, *lines(text_if(more > 0, f"  and {more:,} more"), width, QUIET)]
 
     def _export_lines(self, width: int) -> list[Content]:
+        if self._looked and not self._exports:
+            others = [(name, about) for name, about in self._formats if name != OWN_FORMAT]
+            return imports_text.formats_in_brief(others[:SHOWN], width)
         return imports_text.export_lines(self._exports[:SHOWN], self._pointed, clock.today(), width)
 
     def action_point(self, by: int) -> None:

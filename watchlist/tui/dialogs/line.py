@@ -52,7 +52,8 @@ class LineDialog(Dialog[str]):
         yield Prose(id="hint")
 
     def on_mount(self) -> None:
-        """Show the hint."""
+        """Show the hint, if there is one."""
+        self.query_one("#hint").display = bool(self._hint)
         self.set_text("hint", self._hint)
 
     @on(Input.Submitted)

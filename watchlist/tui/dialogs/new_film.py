@@ -31,6 +31,7 @@ from watchlist.tui.widgets.film_lines import FilmLines
 from watchlist.tui.widgets.live_input import LiveInput, TitleInput
 from watchlist.tui.widgets.prose import Prose
 
+ANY_TITLE = "Begin a title, in any language; slips of the pen are forgiven."
 OFFERED = 8
 """The most films offered at once."""
 NEAR_AFTER = 0.15
@@ -170,10 +171,12 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
         self.query_one("#offers", Prose).show(drawn)
 
     def _hint(self, width: int) -> list[Content]:
-        """How to bring more films into the catalogue, if it has none to offer."""
-        if self._catalogue is None or not self._hinting:
+        """What can be typed; how to bring more films into the catalogue, if it has none to offer."""
+        if self._catalogue is None or (self._typed_title and not self._hinting):
             return []
         hint = lines(more_films(self._catalogue.info), width, QUIET, indent=2)
+        if not self._typed_title:
+            return [*lines(ANY_TITLE, width, QUIET, indent=2), Content(""), *hint]
         return [Content("")] * bool(hint) + hint
 
     def action_look_up(self) -> None:

@@ -19,16 +19,22 @@ NARROWEST, WIDEST = 68, 112
 """The least and the greatest width of the panel, in cells; between them it is as wide as its lines."""
 NAME = 44
 """The cells that a name keeps in any case, where there are as many."""
-AROUND, AROUND_SMALL = 9, 3
-"""The cells of a line that the panel takes, with the scroll bar; and those without border and margins."""
+NOTE = 12
+"""The cells below which a longer note is left out."""
+AROUND, AROUND_SMALL = 10, 4
+"""The cells of a line that the panel takes, with the scroll bar and a gap; and those without border and margins."""
 
 
 class Line(Struct, frozen=True):
-    """One line to pick: its name, the quiet text at its right, and whether it can be picked."""
+    """One line to pick: its name, the quiet text at its right, and whether it can be picked.
+
+    note: what stands behind that where there is room for it.
+    """
 
     name: str
     beside: str = ""
     open: bool = True
+    note: str = ""
 
 
 class PickResult(Struct, frozen=True):
@@ -63,11 +69,11 @@ class PickDialog(Dialog[PickResult]):
         self._ways = ways
         self._pointed = pointed
         self.shown_keys = (*ways, ("esc", "back"))
-        self._cells = tuple(
-            max((Content(text).cell_length for text in texts), default=0)
-            for texts in ([line.name for line in lines], [line.beside for line in lines])
-        )
-        self._wide = min(max(NARROWEST, sum(self._cells) + 2 + len(AWAY) + AROUND), WIDEST)
+        texts = ([line.name for line in lines], [line.beside for line in lines], [line.note for line in lines])
+        self._cells = tuple(max((Content(text).cell_length for text in column), default=0) for column in texts)
+        names, beside, note = self._cells
+        whole = names + 2 + beside + (note and note + 2) + len(AWAY)
+        self._wide = min(max(NARROWEST, whole + AROUND), WIDEST)
 
     def body(self) -> ComposeResult:
         """The lines."""
@@ -82,11 +88,17 @@ class PickDialog(Dialog[PickResult]):
 
     def _prompt(self, line: Line, here: bool) -> Content:
         """The line, with the pointer before it if enter takes it."""
-        screen, (names, beside) = self.app.size.width, self._cells
+        screen, (names, beside, note) = self.app.size.width, self._cells
         around = AROUND_SMALL if screen < SMALL else AROUND
         width = min(self._wide, screen) - around - len(AWAY)
-        name = min(names, max(width - beside - 2, min(width * 2 // 3, NAME)))
-        return pointer(here) + cell(line.name, name) + "  " + cell(line.beside, max(0, width - name - 2), QUIET)
+        name = min(names, max(width - beside - 2 - (note and note + 2), min(width * 2 // 3, NAME)))
+        room = width - name - 2 - beside - 2
+        if room < min(note, NOTE):
+            name, room = min(names, max(width - beside - 2, min(width * 2 // 3, NAME))), 0
+        text = pointer(here) + cell(line.name, name) + "  "
+        if not note or not room:
+            return text + cell(line.beside, max(0, width - name - 2), QUIET)
+        return text + cell(line.beside, beside, QUIET) + "  " + cell(line.note, room, QUIET)
 
     def on_mount(self) -> None:
         """Begin at the line given."""

@@ -25,7 +25,7 @@ from watchlist.domain.query.query import Query
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import company as company_words
 from watchlist.domain.words import tonight as tonight_words
-from watchlist.tui.dialogs.base import Dialog, move_cursor
+from watchlist.tui.dialogs.base import Dialog, DialogKeys, move_cursor
 from watchlist.tui.dialogs.company import CompanyDialog
 from watchlist.tui.dialogs.viewing import SeenDialog, ViewingGiven
 from watchlist.tui.text.prose import KEY, QUIET, hanging, pointer, stack, wrapped
@@ -125,11 +125,19 @@ class TonightDialog(Dialog[Settled]):
         for place, pick in enumerate(self._picks):
             lines.add_options([Option(self._prompt(pick, place == 0)), Option("", disabled=True)])
         lines.display = bool(tonight.picks)
+        self.query_one("#narrowing").display = bool(tonight.planned or self._company)
+        self.query_one(DialogKeys).show_keys([key for key in self.KEYS if self._does_something(key[0])])
         lines.highlighted = 0 if tonight.picks else None
         self.query_one("#none", Prose).show(lambda width: stack(_none(tonight, width)))
         title = TITLE_FOR_ALL if self._company else TITLE
         self.query_one("#title", Prose).show(lambda width: stack(wrapped(title, width, "$primary bold")))
         self.set_text("drawn", text_if(tonight.planned or self._company, self._drawn))
+
+    def _does_something(self, key: str) -> bool:
+        """Whether a key has anything to act on: a pick, or a film that could be one."""
+        if key in ("c", "esc") or self._picks:
+            return True
+        return key == "/" and bool(self._tonight.planned or self._company)
 
     @property
     def _drawn(self) -> str:

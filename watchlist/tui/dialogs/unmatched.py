@@ -88,7 +88,8 @@ class UnmatchedDialog(Dialog[None]):
         yield Prose(id="place")
 
     def on_mount(self) -> None:
-        """Begin with the first film."""
+        """Begin with the first film; with several, the dialog keeps its height from one to the next."""
+        self.set_class(len(self._films) > 1, "-several")
         self._show_film()
 
     def on_resize(self, event: Resize) -> None:
@@ -107,9 +108,13 @@ class UnmatchedDialog(Dialog[None]):
         heading = Content.assemble((self._title, "$primary bold"), (place, QUIET))
         self.query_one("#title", Prose).show(lambda width: stack(wrapped(heading, width)))
         self.query_one("#film", Prose).show(lambda width: yours_text(self._snapshot, slug, clock.today(), width))
-        self.set_text("place", self._words)
+        self._say(self._words)
         self._show_candidates((), "")
         self._look(self._film)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#place").display = bool(words)
+        self.set_text("place", words)
 
     def action_look_up(self) -> None:
         """Look the film up on line, if the settings allow it."""
@@ -178,7 +183,7 @@ class UnmatchedDialog(Dialog[None]):
         if self._look_ups is None:
             self._settle(self._filling(candidate))
         else:
-            self.set_text("place", f"Asking for the facts of {candidate.title} …")
+            self._say(f"Asking for the facts of {candidate.title} …")
             film, look_ups = self._film, self._look_ups
             run_apart(self, lambda: complete_candidate(candidate, look_ups), self._take_completed, film)
 

@@ -96,6 +96,12 @@ class StatsScreen(MainScreen):
         self.set_class(event.size.width < TWO_COLUMNS, "-one-column")
         self.set_class(event.size.width < 60, "-narrow")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse to go through the years while there is none."""
+        if action == "year":
+            return bool(seen_by_year(self.snapshot.library))
+        return super().check_action(action, parameters)
+
     def show(self, snapshot: Snapshot) -> None:
         """Show a new state of the library."""
         super().show(snapshot)

@@ -16,6 +16,7 @@ from watchlist.domain.model.entry import NO_ENTRY, Entry, Verdict
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import diary as diary_words
 from watchlist.domain.words.card import score_drawn
+from watchlist.domain.words.card_parts import NOT_YET
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text.prose import (
     HEADING,
@@ -26,10 +27,10 @@ from watchlist.tui.text.prose import (
     TITLE,
     YOURS,
     cell,
-    hanging,
     label,
     labelled,
     stack,
+    ways,
     wrapped,
 )
 
@@ -137,7 +138,7 @@ def _rating(shown: DiaryEntry, scale: Scale) -> Content:
         return Content.styled(rating, SCORE)
     if shown.hidden:
         return Content.assemble((f"{diary_words.HIDDEN}, ", QUIET), ("s", KEY), (" shows it", QUIET))
-    return Content.assemble(("not yet, ", QUIET), ("v", KEY), (" gives one", QUIET))
+    return Content.assemble((f"{NOT_YET} · ", QUIET), ("v", SCORE))
 
 
 def _verdict(verdict: Verdict, width: int, today: date, open: bool) -> list[Content]:
@@ -159,11 +160,9 @@ def _times(shown: DiaryEntry, entry: Entry, scale: Scale, today: date) -> list[C
 
 def nothing(width: int) -> Content:
     """The text of an empty diary: how to log viewings."""
-    lines = [*wrapped(diary_words.EMPTY, width, "bold"), Content("")]
-    for key, does in (
+    keys = (
         ("+", "logs a viewing of any film, of any day"),
         ("w", "on a film's card or in the library logs one too, and so does v, with your verdict"),
         ("I", TAKES_IN),
-    ):
-        lines += hanging(Content.styled(key.ljust(5), KEY), wrapped(does, width - 5, QUIET))
-    return stack(lines)
+    )
+    return stack([*wrapped(diary_words.EMPTY, width, "bold"), Content(""), *ways(keys, width)])

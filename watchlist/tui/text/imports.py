@@ -30,6 +30,8 @@ NONE = "·"
 """The sign in place of zero."""
 ITEMS_SHOWN = 6
 """The most items of a kind that are shown one by one."""
+BRIEF_NAME = 14
+"""The cells of the name of a format told in one line."""
 NAME_ROOM, GAP = 24, 3
 """The least cells of the name of a file with its program after it; and the gap between columns."""
 
@@ -139,6 +141,14 @@ def progress(done: int, total: int, width: int) -> Content:
         filled, rows = room * done // total, f"row {done:,} of {total:,}"
     bar = Content.assemble(("━" * filled, SCORE), ("─" * (room - filled), QUIET))
     return stack([bar, *wrapped(rows, width, QUIET)])
+
+
+def formats_in_brief(formats: Iterable[tuple[str, str]], width: int) -> list[Content]:
+    """The programs whose exports can be read, one a line, each with the beginning of how to get its export."""
+    return [
+        ("  " + cell(name, BRIEF_NAME, TITLE) + Content.styled(about, QUIET)).truncate(width, ellipsis=True)
+        for name, about in formats
+    ]
 
 
 def formats(formats: Iterable[tuple[str, str]], width: int) -> Content:

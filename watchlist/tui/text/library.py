@@ -9,12 +9,10 @@ from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Status
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
-from watchlist.tui.text.prose import KEY, QUIET, TAKES_IN, hanging, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, TAKES_IN, stack, ways, wrapped
 
 LONGEST = 24
 """The fewest cells of a candidate that is cut."""
-WIDTH = 10
-"""The cells of the keys, with the gap before their labels."""
 
 
 def candidates(names: Sequence[str], picked: int, width: int) -> Content:
@@ -42,10 +40,7 @@ def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int, h
     elsewhere: the number of films that the search finds without the filter. hints: suggestions of another search.
     """
     why = formatting.join(_why(search, filter, elsewhere, films), *hints, by=" ")
-    lines = [*wrapped(why, width, "bold"), Content("")]
-    for key, does in _ways(search, filter, elsewhere, films):
-        lines += hanging(Content.styled(key.ljust(WIDTH), KEY), wrapped(does, width - WIDTH, QUIET))
-    return stack(lines)
+    return stack([*wrapped(why, width, "bold"), Content(""), *ways(_ways(search, filter, elsewhere, films), width)])
 
 
 def _why(search: str, filter: str, elsewhere: int, films: bool) -> str:

@@ -91,6 +91,16 @@ TAKES_IN = "takes in what you kept in Letterboxd, Trakt, IMDb and others"
 """The purpose of the key that imports, where there is nothing yet."""
 
 
+def ways(keys: Sequence[tuple[str, str]], width: int) -> list[Content]:
+    """Keys with what they do, below each other in two columns, where there is nothing to show yet."""
+    room = max(Content(key).cell_length for key, _ in keys) + 3
+    return [
+        line
+        for key, does in keys
+        for line in hanging(Content.styled(key.ljust(room), KEY), wrapped(does, width - room, QUIET))
+    ]
+
+
 def hint(key: str, does: str) -> Content:
     """A key, and its effect in quiet text."""
     return Content.assemble((key, SCORE), (f"  {does}", QUIET))

@@ -18,7 +18,7 @@ from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
 from watchlist.domain.words.diary import WEEKDAYS
 from watchlist.tui.text import charts
-from watchlist.tui.text.prose import HEADING, KEY, QUIET, TAKES_IN, YOURS, cell, hanging, lines, stack, wrapped
+from watchlist.tui.text.prose import HEADING, QUIET, TAKES_IN, YOURS, cell, lines, stack, ways, wrapped
 
 HEIGHT = 6
 """The lines of the highest bar."""
@@ -62,12 +62,8 @@ def nothing(figures: Figures, width: int) -> Content:
     """What stands in place of the charts where no film is seen, and the keys that change it."""
     if figures.stats.seen:
         return Content("")
-    ways = [
-        line
-        for key, does in FIRST_KEYS
-        for line in hanging(Content.styled(key.ljust(3), KEY), wrapped(does, width - 3, QUIET))
-    ]
-    return stack([*wrapped(stats_words.nothing_seen(figures.stats), width, "bold"), Content(""), *ways])
+    why = wrapped(stats_words.nothing_seen(figures.stats), width, "bold")
+    return stack([*why, Content(""), *ways(FIRST_KEYS, width)])
 
 
 def ratings(figures: Figures, width: int) -> Content:

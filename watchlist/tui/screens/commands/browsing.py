@@ -87,7 +87,7 @@ class BrowseCommands(FilmScreen):
 
         await in_thread(self, twins_of, self.snapshot.library)  # its count takes a while the first time
         known = browse.tabs(self.snapshot, lists=True)
-        lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}  {tab.kind}") for tab in known]
+        lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}", note=tab.kind) for tab in known]
         ways = (("enter", "show"), ("s", "save this search"), ("r", "rename"), ("x", "delete"))
         dialog = PickDialog("Filters and lists", lines, self._browse.place(known), ways)
         picked = await self.app.push_screen_wait(dialog)
