@@ -51,10 +51,10 @@ async def test_the_keys_of_a_dialog(sit: Sit) -> None:
 async def test_the_ways_of_an_empty_library(sit: Sit) -> None:
     async with sit(size=SMALL) as user:
         await user.press("1")
-        await click_on(user, "n         adds any film")
+        await click_on(user, "n   adds any film")
         assert "Add a film" in user.screen
         await user.press("escape")
-        await click_on(user, "2         opens the card")
+        await click_on(user, "2   opens the card")
         assert "Han Ji-won" in user.screen
 
 
