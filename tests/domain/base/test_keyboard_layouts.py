@@ -1,8 +1,10 @@
 """A command is a place on the keyboard, whatever letter stands there; so is what was typed on another keyboard."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from watchlist.domain.base.keyboard_layouts import latin_keys, meant_otherwise
+from watchlist.domain.base.keyboard_layouts import LEAST_TYPED, latin_keys, meant_otherwise
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,7 @@ def test_a_letter_is_the_keys_that_wrote_it(character: str, keys: str) -> None:
         ("Зфкфышеу", "parasite"), ("rltodcnd", "기생충"), ("dlqufdp vlfdygks", "이별에 필요한"),
         ("djqtdj", "없어"), ("Rnfaks", "꿀만"),
         ("djqtl", "업시"), ("rhlanf", "괴물"), ("gfhfpbns", "паразиты"), (",hfn", "брат"), ("ckzwm", "챀즈"),
+        ("dkssud6", "안녕6"), ("yCB6", "ㅛ츄6"), ("db_1", "유_1"),
     ],
 )  # fmt: skip
 def test_the_same_keys_write_something_else_on_another_keyboard(typed: str, meant: str) -> None:
@@ -33,3 +36,8 @@ def test_the_same_keys_write_something_else_on_another_keyboard(typed: str, mean
 @pytest.mark.parametrize("typed", ["", "abc", "Amélie", "七人の侍", "2046"])
 def test_a_few_letters_and_text_of_no_such_keyboard_mean_only_themselves(typed: str) -> None:
     assert [meant for meant in meant_otherwise(typed) if meant.isascii() or typed.isascii()] in ([], [typed])
+
+
+@given(st.text(st.sampled_from("yCBkrRtTEdhl6_[';,. 가힣ㄳㅘ") | st.characters(), min_size=LEAST_TYPED, max_size=8))
+def test_any_text_has_meanings_that_are_texts(typed: str) -> None:
+    assert all(meant.strip() for meant in meant_otherwise(typed) if typed.strip())

@@ -42,11 +42,11 @@ _PAIRS = {
     "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ",
 }  # fmt: skip
 """The letters of Hangul that are written with two keys."""
-_VOWELS, _CONSONANTS = "ㅏ-ㅣ", "ㄱ-ㅎ"
+_VOWELS, _CONSONANTS, _FINALS = "ㅏ-ㅣ", "ㄱ-ㅎ", "ㄱ-ㄷㄹ-ㅂㅄ-ㅈㅊ-ㅎ"
 _SYLLABLE = re.compile(
     f"([{_CONSONANTS}])"
     f"({'|'.join(pair for pair in _PAIRS.values() if pair[0] >= 'ㅏ')}|[{_VOWELS}])"
-    f"(?:({'|'.join(pair for pair in _PAIRS.values() if pair[0] < 'ㅏ')}|[^ㄸㅃㅉ\\W{_VOWELS}])(?![{_VOWELS}]))?"
+    f"(?:({'|'.join(pair for pair in _PAIRS.values() if pair[0] < 'ㅏ')}|[{_FINALS}])(?![{_VOWELS}]))?"
 )
 LEAST_TYPED = 4
 """The fewest keys with Latin letters that may be meant for another keyboard: a few mean something on any."""

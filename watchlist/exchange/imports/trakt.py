@@ -284,5 +284,5 @@ def _named_list(stem: str) -> FilmList:
     return FilmList(slug=slug(name), name=name)
 
 
-ABOUT = "the zip of trakt.tv, Settings › Data › Export; films only, every play"
+ABOUT = "trakt.tv, Settings › Data › Export: the zip; films only, every play"
 FORMAT = Format("Trakt", ABOUT, recognises, read)

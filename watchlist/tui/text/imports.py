@@ -1,5 +1,6 @@
 """The texts of imports: the exports found, the plan, the result and the progress."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -144,10 +145,11 @@ def progress(done: int, total: int, width: int) -> Content:
 
 
 def formats_in_brief(formats: Iterable[tuple[str, str]], width: int) -> list[Content]:
-    """The programs whose exports can be read, one a line, each with the beginning of how to get its export."""
+    """The programs whose exports can be read, one a line, each with the place where it gives its export."""
+    places = ((name, re.split("[:;]", about)[0]) for name, about in formats)
     return [
-        ("  " + cell(name, BRIEF_NAME, TITLE) + Content.styled(about, QUIET)).truncate(width, ellipsis=True)
-        for name, about in formats
+        ("  " + cell(name, BRIEF_NAME, TITLE) + Content.styled(place, QUIET)).truncate(width, ellipsis=True)
+        for name, place in places
     ]
 
 

@@ -99,5 +99,5 @@ def _shortened(rows: list[ImportRow]) -> Iterator[str]:
             yield f"{row.file}, line {row.line}: longer than {TEXT_LIMIT:,} characters, so its end is left out"
 
 
-ABOUT = "the zip of letterboxd.com, Settings › Data › Export your data; its folder, or one of its files"
+ABOUT = "letterboxd.com, Settings › Data › Export your data: the zip, its folder, or one of its files"
 FORMAT = Format("Letterboxd", ABOUT, recognises, read)
