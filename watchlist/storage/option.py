@@ -50,7 +50,7 @@ def checked_value(option: Option, value: object) -> Any:
         converted = msgspec.convert(_in_its_case(option, value), option.kind)
         if option.read and converted:
             return option.read(converted)
-    except ValueError as error:  # msgspec's ValidationError is one, and so is a text that has no bytes
+    except (msgspec.ValidationError, ValueError) as error:  # a text that has no bytes is one too
         raise SettingsError(f"{option.key} must be {option.takes}, and is {_shown(option, value)}") from error
     match converted:
         case str():
