@@ -1,5 +1,7 @@
 """All your films."""
 
+from functools import cached_property
+
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
@@ -87,10 +89,15 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self.styles.grid_columns = f"1fr {min(max(PANE, width * 3 // 10), PANE_MOST)}"
         self.set_class(width < 60, "-narrow", update=update)
 
+    @cached_property
+    def table(self) -> FilmTable:
+        """The films; looked up once, since the key bar asks for the film under the cursor again and again."""
+        return self.query_one(FilmTable)
+
     @property
     def film(self) -> Film | None:
         """The film under the cursor."""
-        row = self.query_one(FilmTable).cursor_row
+        row = self.table.cursor_row
         if row is None:
             return None
         return row.film
@@ -103,9 +110,9 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
     def shows(self, binding: Binding) -> bool:
         """Whether the key bar shows a command now: for a selection, other ones; the review only among films adrift."""
-        if self.query_one(FilmTable).selected:
+        if self.table.selected:
             return binding.action in FOR_MANY
-        if self.film is None and not self.snapshot.library.entries and binding.action in OF_FILMS:
+        if binding.action in OF_FILMS and self.film is None and not self.snapshot.library.entries:
             return False
         adrift = binding.action == "adrift" and self._browse.filter == ADRIFT.query
         return adrift or super().shows(binding)
@@ -114,7 +121,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         """The label of a command: that of esc says what it clears, the selection, the search or the filter."""
         if binding.action != "back":
             return super().label(binding)
-        if self.query_one(FilmTable).selected:
+        if self.table.selected:
             return "Let go"
         if self._browse.search:
             return "Clear search"
@@ -128,14 +135,14 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
     @property
     def films(self) -> tuple[Film, ...]:
         """The selected films, else the one under the cursor."""
-        films = (self.snapshot.film(slug) for slug in self.query_one(FilmTable).targets())
+        films = (self.snapshot.film(slug) for slug in self.table.targets())
         return tuple(film for film in films if film is not None)
 
     def show(self, snapshot: Snapshot) -> None:
         """Show a new state of the library."""
         former = self.snapshot
         super().show(snapshot)
-        table = self.query_one(FilmTable)
+        table = self.table
         if table.selected:
             gone = former.library.entries.keys() - snapshot.library.entries.keys()
             table.select(slug for slug in table.selected if slug not in gone and snapshot.film(slug))
@@ -157,7 +164,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
     def let_go(self) -> None:
         """Clear the selection, else the search, else the filter."""
-        table = self.query_one(FilmTable)
+        table = self.table
         if table.selected:
             table.select(())
         elif self._browse.search:
@@ -170,7 +177,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self._fill(searching=True)
 
     def _to_films(self) -> None:
-        self.query_one(FilmTable).focus()
+        self.table.focus()
         self._say_beside_search(self._browse.view(self.snapshot).fault, typing=False)
 
     def _fill(self, searching: bool = False) -> None:
@@ -178,7 +185,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
         searching: a letter was typed. The pane follows once typing stops, since it takes as long again.
         """
-        table, view = self.query_one(FilmTable), self._browse.view(self.snapshot)
+        table, view = self.table, self._browse.view(self.snapshot)
         self._say_beside_search(view.fault)
         if view.fault is None or not table.display:
             self._sound_search = view.sound_part if view.fault else view.search
@@ -239,7 +246,8 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         self.refresh_bindings()
 
     def _describe(self) -> None:
-        selected, table = len(self.query_one(FilmTable).selected), self.query_one(FilmTable)
+        table = self.table
+        selected = len(table.selected)
         words, style = self._shown.words, QUIET
         if selected:
             words, style = f"{selected:,} selected: keys act on all of them, esc lets go", "$secondary"
