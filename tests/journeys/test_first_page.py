@@ -13,7 +13,9 @@ from tests.journeys.user import PATIENCE, WIDE, Sit, User
 from watchlist.demo.films import demo
 from watchlist.domain.browse import first_page
 from watchlist.session.session import Session
+from watchlist.support import keys_first
 from watchlist.support.home import Home
+from watchlist.tui import app as app_module
 from watchlist.tui.app import WatchlistApp
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.screens.card import CardScreen
@@ -174,3 +176,20 @@ async def damage_at_a_first_page(home: Home) -> None:
         home.store.write_bytes(b"{")
         go_on.set()
         await user.left()
+
+
+async def test_the_library_is_read_once_keys_rest_or_one_needs_it(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys_first, "WARM", 60.0)
+    monkeypatch.setattr(app_module, "FIRST_KEYS", 60.0)
+    go_on = Event()
+    go_on.set()
+    async with first_page_at(kept, go_on) as user:
+        first = user.screen
+        await user.hurry("j")
+        await user.moment()
+        second = user.screen
+        assert second != first
+        assert not user.session.whole, "the key did not wait for it"
+        await user.hurry("G")
+        await user.wait(lambda: user.session.whole)
+        await user.wait(lambda: user.screen not in (first, second))

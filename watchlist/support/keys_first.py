@@ -43,9 +43,14 @@ class KeysFirst:
         """A key has been pressed."""
         self._touched = monotonic()
 
+    @property
+    def typing(self) -> bool:
+        """Whether a key was pressed so lately that another is likely."""
+        return monotonic() - self._touched < WARM
+
     def rest(self) -> None:
         """Called by the work again and again: give waiting threads a turn, and the keys some time."""
         now = monotonic()
         if now - self._rested > WORK:
-            sleep(REST if now - self._touched < WARM else 0)
+            sleep(REST if self.typing else 0)
             self._rested = monotonic()

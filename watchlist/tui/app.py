@@ -4,6 +4,7 @@ import asyncio
 import signal
 import threading
 from contextlib import suppress
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -34,6 +35,8 @@ from watchlist.tui.theming import Theming
 NEWS_EVERY = 0.5
 """Seconds between two checks for changes by another process."""
 PROGRAM = KeyGroup("program", "The program")
+FIRST_KEYS, LOOK = 0.5, 0.02
+"""The most seconds after the first frame in which keys go before reading the library, and those between two checks."""
 MOVES = {"first": 0, "step": 0, "half_page": 2, "page": 2}
 """The actions that move the cursor of a list, and how many pages further they can show."""
 OPENS = frozenset(("open", "card", "library", "back"))
@@ -124,6 +127,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         else:
             async with self.reading():
                 await stands.wait()
+                await self._answer_first_keys()
                 await asyncio.to_thread(self._session.read_and_index)
                 self._snapshot = self._session.snapshot  # its notice is no news
                 self._show()
@@ -132,6 +136,16 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         self._warn()
         self._listen()
         self.hear_devices(self._leaving)
+
+    async def _answer_first_keys(self) -> None:
+        """Leave the moments after the first frame to keys: while a large library is read, they are answered slowly.
+
+        They end when no key comes any more, and at once when one needs the library.
+        """
+        self.keys_first.touch()
+        last = monotonic() + FIRST_KEYS
+        while self.keys_first.typing and not self.waits_for_reading and monotonic() < last:
+            await asyncio.sleep(LOOK)
 
     def _warn(self) -> None:
         """Show the faults in the user's files."""

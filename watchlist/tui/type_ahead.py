@@ -72,6 +72,11 @@ class TypeAhead(QuietApp):
         """Whether a key is being handled, or waits for one."""
         return bool(self._under_way or self._typed)
 
+    @property
+    def waits_for_reading(self) -> bool:
+        """Whether the next key needs what is still being read."""
+        return bool(self._typed) and not self.acts_while_reading(self._typed[0])
+
     async def on_event(self, event: Event) -> None:
         """Handle a key, a paste or a click at once, or hold it while another is being handled."""
         if isinstance(event, InputEvent) and self.ending:
