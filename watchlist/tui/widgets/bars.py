@@ -1,8 +1,9 @@
 """The bars at the top, with the tabs, and at the bottom, with the keys."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby, product
 
+from msgspec import Struct
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
@@ -87,6 +88,21 @@ def rank(binding: Binding) -> int:
     return _PLACES.get(group, len(ORDER))
 
 
+class Command(Struct, frozen=True):
+    """A command in the key bar: the name of its key, its label, and its action."""
+
+    key: str
+    label: str
+    action: str
+
+    def content(self, bare: bool) -> Content:
+        """The key and its label, or the bare key."""
+        item = Content.styled(self.key, KEY)
+        if bare:
+            return item
+        return item + " " + Content.styled(self.label, QUIET)
+
+
 class KeyBar(Bar):
     """The keys of the screen, read from its bindings, with back, search, help and quit at the end.
 
@@ -117,14 +133,33 @@ class KeyBar(Bar):
         here now."""
         super().__init__()
         self._label, self._shows = label, shows
+        self._commands: Mapping[str, Command] = {}
 
     def on_mount(self) -> None:
-        """Redraw when the bindings change."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        """Redraw when other commands can be shown: the bindings are announced at each move of a cursor."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._update())
+
+    def _update(self) -> None:
+        commands = self._current_commands()
+        if commands != self._commands:
+            self._commands = commands
+            self.refresh()
+
+    def _current_commands(self) -> Mapping[str, Command]:
+        """The commands that can be shown now, by their ids, in the order of the bar."""
+        shown = [active.binding for active in self.screen.active_bindings.values() if self._shows(active.binding)]
+        shown.sort(key=rank)
+        commands: dict[str, Command] = {}
+        for _, same in groupby(shown, key=lambda binding: binding.action):
+            binding = next(same)
+            if label := self._label(binding):
+                id = binding.id or binding.action
+                commands[id] = Command(self.app.get_key_display(binding), label, binding.action)
+        return commands
 
     def render(self) -> Content:
         """As many keys as fit, in the order of their bindings."""
-        commands = {binding.id or binding.action: (key, binding) for key, binding in self._commands()}
+        commands = self._commands = self._commands or self._current_commands()
         needed_ids = [id for id in commands if id.startswith("film.") or id == "change.import"]
         last = [*filter(commands.__contains__, self.LAST)]
         places = [*(id for id in commands if id not in last), *last]
@@ -150,32 +185,16 @@ class KeyBar(Bar):
         return len(rows) <= max(1, self.content_size.height) and sum(map(len, rows)) == len(wanted)
 
     def _items(
-        self, commands: Mapping[str, tuple[str, Binding]], places: Sequence[str], needed_ids: Sequence[str]
+        self, commands: Mapping[str, Command], places: Sequence[str], needed_ids: Sequence[str]
     ) -> tuple[int, dict[str, Item]]:
         """The gap between keys, and the items: the widest variant in which the necessary keys fit."""
         named = [id for id in needed_ids if id not in self.HINTED]
         for needed, (gap, bare) in product((needed_ids, named), self.TIGHTER):
-            alone = {id for id in self.ALWAYS if id in commands and commands[id][0] in bare.split()}
-            items = {
-                id: (self._item(key, binding, id in alone), binding.action) for id, (key, binding) in commands.items()
-            }
+            alone = {id for id in self.ALWAYS if id in commands and commands[id].key in bare.split()}
+            items = {id: (command.content(id in alone), command.action) for id, command in commands.items()}
             if self._fits((items[id] for id in places if id in (*self.ALWAYS, *needed)), gap):
                 break
         return gap, items
-
-    def _commands(self) -> Iterator[tuple[str, Binding]]:
-        shown = [active.binding for active in self.screen.active_bindings.values() if self._shows(active.binding)]
-        shown.sort(key=rank)
-        for _, same in groupby(shown, key=lambda binding: binding.action):
-            binding = next(same)
-            if self._label(binding):
-                yield self.app.get_key_display(binding), binding
-
-    def _item(self, key: str, binding: Binding, bare: bool) -> Content:
-        item = Content.styled(key, KEY)
-        if bare:
-            return item
-        return item + " " + Content.styled(self._label(binding), QUIET)
 
 
 class TopBar(Bar):

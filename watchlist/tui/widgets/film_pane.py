@@ -23,15 +23,16 @@ class FilmPane(VerticalScroll, can_focus=False):
 
     def show(self, card: CardSections, spoilers: bool) -> None:
         """Show a film. spoilers: also a verdict that gives the story away."""
-        self.query_one("#summary", Prose).show(lambda width: card_text.summary(card, width, spoilers))
+        summary = self.query_one("#summary", Prose)
+        summary.show(lambda width: card_text.summary(card, width, spoilers))
         poster, settings = self.query_one("#pane-poster", Poster), card.snapshot.settings
-        poster.display = self._room_above(card, spoilers) > 0 and settings.posters is not PosterStyle.OFF
+        poster.display = self._room_above(summary) > 0 and settings.posters is not PosterStyle.OFF
         if poster.display:
             poster.show(card.film, card.snapshot.poster(card.film), settings.posters)
 
-    def _room_above(self, card: CardSections, spoilers: bool) -> int:
+    def _room_above(self, summary: Prose) -> int:
         """The lines that card and poster leave free; none before the pane has a width."""
         width, height = self.content_size
         if not width:
             return 0
-        return height - POSTER - card_text.summary(card, width, spoilers).plain.count("\n")
+        return height - POSTER - summary.get_content_height(self.content_size, self.content_size, width) + 1
