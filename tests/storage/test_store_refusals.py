@@ -142,6 +142,15 @@ def test_a_link_that_leads_nowhere_is_no_first_start(store: Store, tmp_path: Pat
     assert "unplugged" in refused(store, add("new"), Missing)
 
 
+def test_a_journal_that_links_to_nowhere_is_not_taken_for_none(full: Store, tmp_path: Path, add: Add) -> None:
+    full.journal.path.unlink(missing_ok=True)
+    full.journal.path.symlink_to(tmp_path / "unplugged" / "watchlist.journal")
+    reopened = Store(full.path, full.backups.folder)
+    assert f"it is a link to {tmp_path / 'unplugged' / 'watchlist.journal'}" in refused(
+        reopened, add("new"), CannotRead
+    )
+
+
 def test_a_folder_that_links_to_a_drive_that_is_not_there_is_no_first_start(tmp_path: Path, add: Add) -> None:
     (tmp_path / "home").symlink_to(tmp_path / "unplugged")
     store = Store(tmp_path / "home" / "profiles" / "watchlist.json", tmp_path / "home" / "profiles" / "backups")

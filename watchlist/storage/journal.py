@@ -172,8 +172,11 @@ class Journal:
         """All its bytes; raises CannotRead, in words."""
         try:
             return read_whole(self.path)
-        except FileNotFoundError:
-            return b""
+        except FileNotFoundError as error:
+            if not self.path.is_symlink():
+                return b""
+            words = f"it is a link to {self.path.readlink()}, which is not there"
+            raise CannotRead(f"The journal {self.path} cannot be read: {words}.") from error
         except OSError as error:
             raise CannotRead(f"The journal {self.path} cannot be read: {reason(error)}.") from error
 
