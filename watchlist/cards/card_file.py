@@ -8,7 +8,6 @@ from typing import Any
 
 from watchlist.cards.card_format import CARD, film
 from watchlist.cards.fields import Faults, reason_of
-from watchlist.cards.lines import lines_of_fields
 from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import clean, slug
 from watchlist.domain.model.film import Film
@@ -74,7 +73,7 @@ def _tables(path: Path, faults: Faults) -> dict[str, Any] | None:
     except ValueError as error:
         faults.add(*_syntax(str(error), content))
     else:
-        faults.lines = lines_of_fields(content)
+        faults.content = content
         return tables
     return None
 

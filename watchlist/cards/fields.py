@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol
 
 import msgspec
 from msgspec import Struct
 
-from watchlist.cards.lines import line_of
+from watchlist.cards.lines import line_of, lines_of_fields
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import LINE_LIMIT, clean
@@ -20,7 +21,7 @@ FAULTS_LIMIT = 100
 class Faults:
     """The faults named of one card. own: the names of the card's own fields, above every heading.
 
-    lines: the line of each field, once the file is read.
+    content: the text of the file, once its fields are read.
     """
 
     def __init__(self, file: str, own: Collection[str] = ()) -> None:
@@ -28,13 +29,19 @@ class Faults:
         if not file.isprintable():
             self.file = clean(file)
         self.own = own
-        self.lines: Mapping[str, int] = {}
+        self.content = ""
         self.named: list[CardFault] = []
+
+    @cached_property
+    def _lines(self) -> Mapping[str, int]:
+        """The line of each field; only a card with a fault is looked through for them."""
+        return lines_of_fields(self.content)
 
     def add(self, where: str, reason: str) -> None:
         """Note one fault; where is empty for the whole file. Faults past the limit are not named."""
         if len(self.named) < FAULTS_LIMIT:
-            self.named.append(CardFault(self.file, where, reason, line_of(self.lines, where)))
+            line = line_of(self._lines, where) if self.content else 0
+            self.named.append(CardFault(self.file, where, reason, line))
         elif len(self.named) == FAULTS_LIMIT:
             self.named.append(CardFault(self.file, "", f"has more than {FAULTS_LIMIT} faults; these come first"))
 
