@@ -37,3 +37,14 @@ async def test_a_picture_is_asked_for_until_it_is_one_and_goes_with_an_empty_lin
         await user.until("Removed your poster")
         await user.wait(lambda: ground() != "#fa0a14")
         assert not user.snapshot.own_poster(FILM)
+
+
+async def test_of_several_files_dropped_together_none_is_taken(sit: Sit, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        Image.new("RGB", (20, 30)).save(tmp_path / f"{name}.png")
+    async with sit() as user:
+        await user.press("P")
+        await user.type(f"'{tmp_path / 'one.png'}' '{tmp_path / 'two.png'}'")
+        await user.press("enter")
+        await user.until("Those are 2 files: a poster is one picture.")
+        assert not user.snapshot.own_poster(FILM)

@@ -21,6 +21,18 @@ WAIT = 2.0
 """The most seconds that a command waits for a club's folder, to read it and to write its file."""
 
 
+def club_fault(home: Home) -> str:
+    """The fault of the file that names the club's folder, in words; empty where it has none, or no club is joined."""
+    if not home.club.exists():
+        return ""
+    from watchlist.exchange.club.membership import read_membership
+
+    if read_membership(home.club):
+        return ""
+    join = home.command("club join FOLDER --as NAME --mine")
+    return f"{home.club} cannot be read, so no club hears from you: “{join}” joins it again."
+
+
 class CompanyFiles:
     """Other people's ballots and ratings. snapshot: returns the newest of the session."""
 

@@ -16,7 +16,7 @@ from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.library import Step
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.catalogue import CatalogueOfHome
-from watchlist.session.company import WAIT, CompanyFiles
+from watchlist.session.company import WAIT, CompanyFiles, club_fault
 from watchlist.session.current import CurrentSnapshot
 from watchlist.session.devices import DevicesOfProfile
 from watchlist.session.notice import Notice
@@ -50,14 +50,14 @@ SMALL = 1024 * 1024
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    problems: faults in the settings, and copies of them and of drafts, in sentences.
+    problems: faults in the settings and of the club's file, and copies of settings and drafts, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
         self.home = home
         settings, wrong = read_settings(home.settings)
         folders, more = read_card_folders(home.home_settings)
-        self.problems = (*wrong, *more, *copies_words(home))
+        self.problems = (*wrong, *more, *copies_words(home), *filter(None, [club_fault(home)]))
         self._cards = (cards_folder(), home.cards, *folders)
         self._drafts = Drafts(home.drafts)
         self._own_posters = OwnPosters(home.own_posters)

@@ -22,7 +22,7 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import PosterRefused
 from watchlist.support.files import reason
-from watchlist.support.typed_paths import expanded, read_path
+from watchlist.support.typed_paths import expanded, read_path, read_paths
 from watchlist.support.watchdog import end_soon
 from watchlist.tui.messages import (
     ChangeRequested,
@@ -143,6 +143,9 @@ class Saving(TypeAhead):
     async def _poster_chosen(self, message: PosterChosen) -> None:
         """Set or remove a film's poster; ask again if the file is no picture."""
         film, file = message.film, read_path(message.file) if message.file else None
+        if len(files := read_paths(message.file)) > 1:
+            self._ask_for_poster_again(message.file, f"Those are {len(files)} files: a poster is one picture.")
+            return
         async with self.under_way():
             try:
                 keeping = self._session.set_poster(film.slug, file and expanded(file))

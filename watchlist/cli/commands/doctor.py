@@ -12,9 +12,9 @@ from watchlist.cli.output import data_or_json, on_terminal
 from watchlist.cli.runtime import home_of
 from watchlist.cli.syncing import after_edit, sync_state
 from watchlist.domain.base.formatting import join, text_if
+from watchlist.session.company import club_fault
 from watchlist.storage import conflicts, housekeeping
 from watchlist.storage import doctor as store_doctor
-from watchlist.support.home import Home
 
 NEWEST = "newest"
 
@@ -82,23 +82,13 @@ def doctor(
 def _look_round(ctx: click.Context, mend: bool) -> list[str]:
     """The faults in the files beside the library; with mend, the repairs that were made."""
     home = home_of(ctx)
-    remarks = [*housekeeping.remarks(home), *_club_remarks(home)]
+    remarks = [*housekeeping.remarks(home), *map(housekeeping.Remark, filter(None, [club_fault(home)]))]
     if mend:
         return housekeeping.mend(remarks)
     sentences = [remark.words for remark in remarks]
     if any(remark.mend for remark in remarks):
         sentences.append(f"“{home.command('doctor --mend')}” mends what can be mended without harm.")
     return sentences
-
-
-def _club_remarks(home: Home) -> list[housekeeping.Remark]:
-    """A fault of the file that names the club's folder: without it nothing is shared there."""
-    from watchlist.exchange.club.membership import read_membership
-
-    if read_membership(home.club) or not home.club.exists():
-        return []
-    join = home.command("club join FOLDER --as NAME --mine")
-    return [housekeeping.Remark(f"{home.club} cannot be read, so no club hears from you: “{join}” joins it again.")]
 
 
 def _posters_state(ctx: click.Context) -> str:
