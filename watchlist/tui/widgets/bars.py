@@ -7,6 +7,7 @@ from msgspec import Struct
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.widget import Widget
 
 from watchlist.tui.text.prose import KEY, QUIET
@@ -133,17 +134,11 @@ class KeyBar(Bar):
         here now."""
         super().__init__()
         self._label, self._shows = label, shows
-        self._commands: Mapping[str, Command] = {}
+        self._drawn: tuple[tuple[Mapping[str, Command], Size], Content] | None = None
 
     def on_mount(self) -> None:
-        """Redraw when other commands can be shown: the bindings are announced at each move of a cursor."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._update())
-
-    def _update(self) -> None:
-        commands = self._current_commands()
-        if commands != self._commands:
-            self._commands = commands
-            self.refresh()
+        """Redraw when the bindings change."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def _current_commands(self) -> Mapping[str, Command]:
         """The commands that can be shown now, by their ids, in the order of the bar."""
@@ -158,8 +153,13 @@ class KeyBar(Bar):
         return commands
 
     def render(self) -> Content:
-        """As many keys as fit, in the order of their bindings."""
-        commands = self._commands = self._commands or self._current_commands()
+        """As many keys as fit, in the order of their bindings; each move of a cursor asks, and few bring others."""
+        shown = self._current_commands(), self.content_size
+        if self._drawn is None or self._drawn[0] != shown:
+            self._drawn = shown, self._fitted(shown[0])
+        return self._drawn[1]
+
+    def _fitted(self, commands: Mapping[str, Command]) -> Content:
         needed_ids = [id for id in commands if id.startswith("film.") or id == "change.import"]
         last = [*filter(commands.__contains__, self.LAST)]
         places = [*(id for id in commands if id not in last), *last]
