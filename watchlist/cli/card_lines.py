@@ -42,7 +42,7 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
         ("Story", unless(card.hidden.synopsis, [film.synopsis, card.synopsis_credit])),
         ("The rest of the story, with spoilers", _spoilers(card, spoilers)),
         (card_words.cast_heading(film), map(_role, film.cast)),
-        ("Besides", [_pair(*pair) for pair in card_words.besides(film)]),
+        *((section.heading, [_pair(*fact) for fact in section.facts]) for section in card.fact_sections),
         ("Hype notes", unless(card.hidden.praise, note_paragraphs(card))),
         (_poll_heading(card), poll_paragraphs(card, how_to_see)),
         (club_words.HEADING, _club(card, how_to_see)),
