@@ -13,7 +13,7 @@ from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import Library
 from watchlist.sync.compaction import shortened
 from watchlist.sync.lines import LogLine, LogPlace, cleaned, walk
-from watchlist.sync.state import State
+from watchlist.sync.state import SyncState
 from watchlist.sync.writing import lines, operations, text_of
 
 Folder = dict[str, dict[str, bytes]]
@@ -29,7 +29,7 @@ class Device:
         self.rows: list[bytes] = []
         self.place = LogPlace()
         self.seen: dict[str, LogPlace] = {}
-        self.state = State()
+        self.state = SyncState()
         self.wrong: dict[str, str] = {}
         self.rebuild = False
         self.shortened = 0
@@ -45,7 +45,7 @@ class Device:
 
     def restart(self) -> None:
         """Forget everything but the library, the log, and what is known of the other logs: the state is made anew."""
-        self.state, self.rebuild = State(), True
+        self.state, self.rebuild = SyncState(), True
 
     def shorten(self, rng: random.Random) -> None:
         """Shorten some of the log, if all of it is taken in."""
@@ -97,7 +97,7 @@ class Device:
 
     def _read_anew(self, folder: Mapping[str, Mapping[str, bytes]], logs: Mapping[str, list[LogLine]]) -> None:
         read = dict(self.state.read)
-        self.state = State(births=self.state.births, parted=self.state.parted, moved=set(self.state.bags))
+        self.state = SyncState(births=self.state.births, parted=self.state.parted, moved=set(self.state.bags))
         every = {
             name: [cleaned(line) for line in walk(name, files, LogPlace()).lines] for name, files in folder.items()
         }

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from watchlist.catalogue import film_rows
-from watchlist.catalogue.film_rows import Ranked
+from watchlist.catalogue.film_rows import RankedFilm
 from watchlist.catalogue.names import PERSON, counted
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 
@@ -146,7 +146,7 @@ def _batches(films: Iterable[CatalogueFilm]) -> Iterator[list[CatalogueFilm]]:
 
 
 def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFilm]) -> None:
-    ranked = [Ranked.of(rank, film) for rank, film in enumerate(films, first + 1)]
+    ranked = [RankedFilm.of(rank, film) for rank, film in enumerate(films, first + 1)]
     connection.executemany(
         "INSERT INTO films VALUES (?, ?, ?)", ((row.rank, row.film.year, _encode(row.film)) for row in ranked)
     )

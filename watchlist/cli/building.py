@@ -9,7 +9,7 @@ from watchlist.domain.base import formatting
 from watchlist.domain.model.catalogue import CatalogueInfo
 
 if TYPE_CHECKING:
-    from watchlist.catalogue.build import Built
+    from watchlist.catalogue.build import BuildResult
     from watchlist.catalogue.sources.reading import BuildLog
 
 INFO_JSON = '{"films", "source", "licence", "made", "built", "brief", "file", "bytes"}'
@@ -48,7 +48,7 @@ def _tell(line: ProgressLine, log: "BuildLog") -> None:
         line.tell(f"{log.stage or 'reading'}: {log.rows:,} rows, {share:.0%} of the files", share)
 
 
-def _report(built: "Built") -> None:
+def _report(built: "BuildResult") -> None:
     from watchlist.catalogue.sources.imdb import TOLD_BY
 
     note(f"The catalogue holds {formatting.count(built.info.films, 'film')} now, from {built.info.source}.")

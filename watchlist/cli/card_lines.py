@@ -18,7 +18,7 @@ from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
 from watchlist.domain.words import viewings as viewing_words
 from watchlist.domain.words.beside import also_written
-from watchlist.domain.words.card_films import FilmGroup, NamedFilm
+from watchlist.domain.words.card_films import FilmGroup, LinkedFilm
 from watchlist.domain.words.card_parts import ScoreLine, ViewingLine
 from watchlist.domain.words.card_sections import CardSections
 
@@ -105,7 +105,7 @@ def _films(group: FilmGroup, scale: Scale) -> list[str]:
     return films
 
 
-def _film(film: NamedFilm, scale: Scale) -> str:
+def _film(film: LinkedFilm, scale: Scale) -> str:
     standing = card_words.score_drawn(film.rating, scale, spoken=True) or film.standing
     return join(_pair(f"{film.title}{phrase(' ({})', film.year)}, {film.slug}", film.beside), standing, by="; ")
 

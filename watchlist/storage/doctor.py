@@ -9,7 +9,7 @@ from watchlist.storage.backups import Backup
 from watchlist.storage.cleaning import cleaned
 from watchlist.storage.conflicts import conflict_words
 from watchlist.storage.contents import library_of
-from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
+from watchlist.storage.durable import FileText, compose, head_of, load, read_file, rebuild, settle, tables_of
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
 from watchlist.storage.explain import explained, first_names, moment
 from watchlist.storage.journal import migrated_line
@@ -64,7 +64,7 @@ def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False
         return join(f"The backup of {moment(good.at)} {verb} your library again: it holds {films}.", doubt, by=" ")
 
 
-def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, Text]:
+def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, FileText]:
     """The backup that is wanted, or else the newest good one, and its text; raises StoreError, in words."""
     for backup, text in store.backups.good():
         if wanted in (None, backup):
@@ -132,7 +132,7 @@ def accept(store: Store) -> str:
     return join(words, doubt, by=" ")
 
 
-def _as_it_is(store: Store) -> Text:
+def _as_it_is(store: Store) -> FileText:
     try:
         return load(store.path)
     except EditedOutside:
@@ -141,7 +141,7 @@ def _as_it_is(store: Store) -> Text:
         return rebuild(cleaned(tables_of(raw, store.path)), head, store.path)
 
 
-def _replace(store: Store, text: Text, why: str) -> str:
+def _replace(store: Store, text: FileText, why: str) -> str:
     """Replace the library with a text of a newer generation than any seen so far; return the disk's doubt, in words."""
     generations = [text.head.generation, store.backups.generation]
     try:

@@ -52,7 +52,7 @@ def name_of(home: Home) -> str:
     return home.profile
 
 
-class Others:
+class OtherProfiles:
     """The other profiles of a home, with the ballots of each."""
 
     def __init__(self, home: Home) -> None:
@@ -108,7 +108,7 @@ class Others:
 
 def read_profiles(home: Home) -> Iterator[tuple[str, Library]]:
     """The libraries of the other profiles here, each by its profile's name; one that cannot be read is left out."""
-    for profile in Others(home).profiles():
+    for profile in OtherProfiles(home).profiles():
         other = home.beside(profile)
         if other is None:
             continue

@@ -30,7 +30,7 @@ def rgb(code: str) -> Colour:
     return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
-class Sheet:
+class Canvas:
     """One picture while it is drawn; across and down are shares of its width and height, from the upper left corner."""
 
     def __init__(self, width: int, height: int, palette: Palette, seed: bytes) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from math import cos, sin, tau
 
 from watchlist.support.half_cells import Colour, blend
-from watchlist.support.motif_sheet import Point, Sheet
+from watchlist.support.motif_sheet import Canvas, Point
 
 WHITE = (255, 255, 255)
 BLACK = (8, 8, 20)
 
 
-def sea(sheet: Sheet) -> None:
+def sea(sheet: Canvas) -> None:
     """A low sun, its path on the water, one sail."""
     across = sheet.chance.uniform(0.35, 0.65)
     sheet.gradient(0, 0.52, sheet.high, sheet.middle, sheet.low)
@@ -30,7 +30,7 @@ def sea(sheet: Sheet) -> None:
     sheet.shape([(boat - 0.1, 0.522), (boat + 0.13, 0.522), (boat + 0.09, 0.552), (boat - 0.06, 0.552)], sheet.near)
 
 
-def road(sheet: Sheet) -> None:
+def road(sheet: Canvas) -> None:
     """A road to the horizon, poles along it, the sun half down."""
     sheet.gradient(0, 0.5, sheet.high, sheet.middle, sheet.low)
     sheet.glow(0.5, 0.46, 0.75, sheet.light)
@@ -53,7 +53,7 @@ def road(sheet: Sheet) -> None:
         sheet.block(x - size * 0.12, foot - size * 0.56, x + size * 0.12, foot - size * 0.53, sheet.near)
 
 
-def window(sheet: Sheet) -> None:
+def window(sheet: Canvas) -> None:
     """A house at night, one window lit, somebody's plant in it."""
     wall, across = blend(sheet.high, sheet.middle, 0.5), sheet.chance.choice((0.36, 0.5, 0.62))
     sheet.gradient(0, 1, blend(sheet.high, sheet.middle, 0.75), wall, sheet.near)
@@ -77,7 +77,7 @@ def window(sheet: Sheet) -> None:
     sheet.shape([(across - 0.26, 0.63), (across + 0.26, 0.63), (across + 0.5, 1), (across - 0.5, 1)], sheet.light, 0.1)
 
 
-def forest(sheet: Sheet) -> None:
+def forest(sheet: Canvas) -> None:
     """Firs in rows that grow darker, mist between them, a moon behind."""
     across = sheet.chance.uniform(0.3, 0.7)
     sheet.gradient(0, 0.72, sheet.high, sheet.middle, sheet.low)
@@ -94,7 +94,7 @@ def forest(sheet: Sheet) -> None:
     sheet.gradient(0.8, 1, sheet.near, blend(sheet.near, BLACK, 0.25))
 
 
-def stage(sheet: Sheet) -> None:
+def stage(sheet: Canvas) -> None:
     """Curtains drawn aside, one light from above, a chair that waits."""
     sheet.gradient(0, 0.66, sheet.high, blend(sheet.high, sheet.middle, 0.6))
     sheet.gradient(0.64, 1, sheet.far, sheet.near, sheet.near)
@@ -112,7 +112,7 @@ def stage(sheet: Sheet) -> None:
         _arch(sheet, swag / 4, 0.25, 0.085, blend(sheet.low, sheet.middle, 0.2 + 0.3 * (swag % 2)))
 
 
-def moon(sheet: Sheet) -> None:
+def moon(sheet: Canvas) -> None:
     """A world with a ring over dunes; stars at three brightnesses."""
     across, down = sheet.chance.uniform(0.34, 0.66), sheet.chance.uniform(0.24, 0.32)
     sheet.gradient(0, 0.7, blend(sheet.high, BLACK, 0.4), sheet.high, sheet.middle, sheet.low)
@@ -132,7 +132,7 @@ def moon(sheet: Sheet) -> None:
     sheet.gradient(0.78, 1, blend(sheet.far, sheet.near, 0.75), sheet.near)
 
 
-def city(sheet: Sheet) -> None:
+def city(sheet: Canvas) -> None:
     """Towers against the last light, some windows lit, wet ground that holds it."""
     sheet.gradient(0, 0.66, sheet.high, sheet.middle, sheet.low)
     across = sheet.chance.uniform(0.25, 0.75)
@@ -146,7 +146,7 @@ def city(sheet: Sheet) -> None:
         sheet.block(x, 0.725, x + wide, sheet.chance.uniform(0.78, 0.9), sheet.light, 0.16)
 
 
-def _hills(sheet: Sheet, foot: float, rise: float, colour: Colour) -> None:
+def _hills(sheet: Canvas, foot: float, rise: float, colour: Colour) -> None:
     """A soft skyline over the whole width, filled to a little below its foot."""
     knots = [foot - rise * sheet.chance.random() for _ in range(6)]
     edge: list[Point] = []
@@ -158,7 +158,7 @@ def _hills(sheet: Sheet, foot: float, rise: float, colour: Colour) -> None:
     sheet.shape([*edge, (1, 1), (0, 1)], colour)
 
 
-def _fir(sheet: Sheet, x: float, foot: float, tall: float, colour: Colour) -> None:
+def _fir(sheet: Canvas, x: float, foot: float, tall: float, colour: Colour) -> None:
     wide = tall * 0.42
     sheet.block(x - 0.012, foot - 0.05, x + 0.012, foot + 0.02, colour)
     for part in range(3):
@@ -167,25 +167,25 @@ def _fir(sheet: Sheet, x: float, foot: float, tall: float, colour: Colour) -> No
         sheet.shape([(x, top), (x + reach, bottom), (x - reach, bottom)], colour)
 
 
-def _pool(sheet: Sheet, x: float, y: float, colour: Colour) -> None:
+def _pool(sheet: Canvas, x: float, y: float, colour: Colour) -> None:
     """Light on the floor, flat and round."""
     turns = (tau * part / 24 for part in range(24))
     sheet.shape([(x + 0.3 * cos(turn), y + 0.035 * sin(turn)) for turn in turns], colour)
 
 
-def _chair(sheet: Sheet, x: float, foot: float) -> None:
+def _chair(sheet: Canvas, x: float, foot: float) -> None:
     sheet.block(x - 0.09, foot - 0.17, x - 0.06, foot, sheet.near)
     sheet.block(x + 0.06, foot - 0.075, x + 0.09, foot + 0.012, sheet.near)
     sheet.block(x - 0.09, foot - 0.085, x + 0.09, foot - 0.06, sheet.near)
     sheet.block(x - 0.09, foot - 0.17, x + 0.0, foot - 0.15, sheet.near, 0.9)
 
 
-def _arch(sheet: Sheet, left: float, wide: float, deep: float, colour: Colour) -> None:
+def _arch(sheet: Canvas, left: float, wide: float, deep: float, colour: Colour) -> None:
     hem = [(left + wide * part / 12, deep * (0.45 + 0.9 * (1 - (part / 6 - 1) ** 2))) for part in range(13)]
     sheet.shape([(left, -0.01), *hem, (left + wide, -0.01)], colour)
 
 
-def _towers(sheet: Sheet, count: int, tops: Sequence[float], colour: Colour, lit: float) -> None:
+def _towers(sheet: Canvas, count: int, tops: Sequence[float], colour: Colour, lit: float) -> None:
     for number in range(count):
         left, right = number / count, (number + 1 - sheet.chance.choice((0, 0.12, 0.25))) / count
         top = sheet.chance.uniform(*tops)

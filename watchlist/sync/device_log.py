@@ -18,8 +18,8 @@ from watchlist.support.files import (
     write_durably,
 )
 from watchlist.sync.compaction import shortened
-from watchlist.sync.lines import LogLine, LogPlace, Walk, walk
-from watchlist.sync.state import State
+from watchlist.sync.lines import LogLine, LogPlace, LogReading, walk
+from watchlist.sync.state import SyncState
 from watchlist.sync.writing import text_of
 
 SEGMENT_MOST = 1024 * 1024
@@ -117,7 +117,7 @@ class DeviceLog:
                 os.truncate(self.path(number), mark.size)
         self._end = None
 
-    def shorten(self, state: State, until: int) -> None:
+    def shorten(self, state: SyncState, until: int) -> None:
         """Shorten its full files, up to a line that all others have read, to what still matters; raises OSError.
 
         Each file replaces the longer one by itself, so that the log is whole even if this is interrupted.
@@ -135,7 +135,7 @@ class DeviceLog:
                 write_durably(self.path(number), b"".join(rows))
             start = end
 
-    def walk(self, after: LogPlace) -> Walk:
+    def walk(self, after: LogPlace) -> LogReading:
         """Its lines from a place on; raises OSError."""
         return walk(self.device, self.texts(after), after)
 

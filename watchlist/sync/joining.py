@@ -15,7 +15,7 @@ from watchlist.sync.membership import (
     places,
     remember_membership,
 )
-from watchlist.sync.state import State
+from watchlist.sync.state import SyncState
 from watchlist.sync.writing import lines, operations, whole
 
 
@@ -96,7 +96,7 @@ class Joining(Intake):
         return [device for device in self.walks if device != self.member.device]
 
 
-def _library(state: State) -> Library:
+def _library(state: SyncState) -> Library:
     """The library that the logs make."""
     tables: dict[str, dict[str, object]] = {table: {} for table in DOCUMENTS}
     documents = state.differing(*state.everything(Library()), Library())

@@ -103,7 +103,7 @@ class Importing(Saving):
         """Read a file, or each table of a folder, and import it if the user agrees; returns why it cannot be read."""
         from watchlist.exchange.formats import SeveralFiles
         from watchlist.exchange.imports.options import ImportOptions
-        from watchlist.exchange.imports.source import GivenUp, Unreadable
+        from watchlist.exchange.imports.source import ReadingCancelled, Unreadable
         from watchlist.support.typed_paths import read_paths
 
         async with self.under_way():
@@ -111,7 +111,7 @@ class Importing(Saving):
         for path in paths:
             try:
                 await self._offer(path, options)
-            except GivenUp:
+            except ReadingCancelled:
                 return ""
             except SeveralFiles as several:
                 if not several.files:
@@ -126,14 +126,14 @@ class Importing(Saving):
         """Show the plan of an import, and carry it out if the user agrees."""
         from watchlist.exchange.imports.options import ORPHANED
         from watchlist.exchange.imports.scales import SCALES, ScaleNeeded
-        from watchlist.tui.dialogs.import_page import Agreed, ImportPageDialog
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.import_page import ImportAnswer, ImportPageDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         name = options.only or path.name
         try:
             read = await self._read_import(path, options)
         except ScaleNeeded as needed:
-            lines = [Line(f"of {scale}") for scale in SCALES]
+            lines = [PickLine(f"of {scale}") for scale in SCALES]
             title = f"{needed.shown}: the highest rating is {needed.highest}. Of how many are they?"
             picked = await self._answer(PickDialog(title, lines, 0, (("enter", "so it is"),)))
             if picked is None:
@@ -142,8 +142,8 @@ class Importing(Saving):
             read = await self._read_import(path, options)
         page = read.page(name, self._snapshot.settings)
         agreed = await self._answer(ImportPageDialog(page))
-        while agreed in (Agreed.MIRROR, Agreed.WITHOUT_ORPHANED):
-            mirror, without = agreed is Agreed.MIRROR, text_if(agreed is Agreed.WITHOUT_ORPHANED, ORPHANED)
+        while agreed in (ImportAnswer.MIRROR, ImportAnswer.WITHOUT_ORPHANED):
+            mirror, without = agreed is ImportAnswer.MIRROR, text_if(agreed is ImportAnswer.WITHOUT_ORPHANED, ORPHANED)
             options = replace(options, mirror=mirror or options.mirror, without=without or options.without)
             read = await self._read_import(path, options)
             page = read.page(name, self._snapshot.settings)
@@ -156,7 +156,7 @@ class Importing(Saving):
 
     async def _read_import(self, path: Path, options: "ImportOptions") -> "Import":
         """Read a file in a thread; if that takes a while, show the progress in a dialog that can stop it."""
-        from watchlist.exchange.imports.source import GivenUp
+        from watchlist.exchange.imports.source import ReadingCancelled
         from watchlist.tui.dialogs.imports import ReadingDialog
 
         given_up, dialog = threading.Event(), ReadingDialog(options.only or path.name)
@@ -165,7 +165,7 @@ class Importing(Saving):
         def progress(done: int, total: int) -> None:
             nonlocal last_shown
             if given_up.is_set() or self._exit:
-                raise GivenUp("The reading was given up.")
+                raise ReadingCancelled("The reading was given up.")
             if monotonic() - last_shown > TOLD_EVERY:
                 last_shown = monotonic()
                 dialog.call_later(dialog.show_progress, done, total)

@@ -20,7 +20,7 @@ from watchlist.session.session import Session
 
 if TYPE_CHECKING:
     from watchlist.exchange.ballot_codes import CodeReading
-    from watchlist.exchange.ballot_files import Signed
+    from watchlist.exchange.ballot_files import SignedBallots
 
 CODES_LIMIT = 8 << 20
 """The longest text searched for codes, in bytes."""
@@ -185,7 +185,7 @@ def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool
 
 
 def _take_in(
-    session: Session, reading: "Signed | CodeReading", names: str | list[str], dry_run: bool, as_json: bool
+    session: Session, reading: "SignedBallots | CodeReading", names: str | list[str], dry_run: bool, as_json: bool
 ) -> None:
     """Take in the ballots of a file or of codes, unless it is a dry run. names: of the people who gave them."""
     people, new = names, _new(session, reading)
@@ -216,7 +216,7 @@ def _people(names: list[str]) -> str:
     return f"{', '.join(names[:NAMED])} and {len(names) - NAMED:,} more"
 
 
-def _new(session: Session, signed: "Signed | CodeReading") -> int:
+def _new(session: Session, signed: "SignedBallots | CodeReading") -> int:
     """How many ballots of a file or of codes are new."""
     from watchlist.domain.changes.history import advance
 

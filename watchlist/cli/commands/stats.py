@@ -14,7 +14,7 @@ from watchlist.cli.runtime import open_session
 from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import HIGHEST, Scale, difference, spoken
 from watchlist.domain.browse.view import View
-from watchlist.domain.insights.hype_gap import Groups, Pair, furthest_above, furthest_below
+from watchlist.domain.insights.hype_gap import Groups, ScorePair, furthest_above, furthest_below
 from watchlist.domain.insights.others_ratings import OthersRatings, others_ratings
 from watchlist.domain.insights.stats import BINS, Stats, stats
 from watchlist.domain.insights.waits import LONGER, Wait, spans
@@ -194,7 +194,7 @@ def _hype(figures: Stats, scale: Scale) -> list[str]:
     return [stats_words.sides(figures.pairs), *means, *films]
 
 
-def _pair(pair: Pair, scale: Scale) -> str:
+def _pair(pair: ScorePair, scale: Scale) -> str:
     scores = f"hype {spoken(pair.hype, scale)}, verdict {spoken(pair.rating, scale)}"
     return f"{pair.title}, {scores}, {difference(pair.rating, pair.hype, scale)}"
 

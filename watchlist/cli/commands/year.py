@@ -17,7 +17,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
 from watchlist.domain.insights.year import Year, review
 from watchlist.domain.words import year as year_words
-from watchlist.domain.words.year import Fact
+from watchlist.domain.words.year import YearFigure
 
 JSON = (
     "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, tied, surprise, let_down, "
@@ -75,7 +75,7 @@ def _json(review: Year, with_texts: bool) -> dict[str, Any]:
     return document
 
 
-def _lines(title: str, facts: Sequence[Fact], width: int) -> Iterator[str]:
+def _lines(title: str, facts: Sequence[YearFigure], width: int) -> Iterator[str]:
     yield click.style(f"{title} in films", bold=True)
     for fact in facts:
         if fact.name:

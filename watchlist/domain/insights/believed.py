@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from watchlist.domain.base.text import fold
-from watchlist.domain.insights.hype_gap import Pair
+from watchlist.domain.insights.hype_gap import ScorePair
 from watchlist.domain.insights.track_record import Who, name_of
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
@@ -11,7 +11,7 @@ from watchlist.domain.model.mark import Belief, Mark
 from watchlist.domain.model.row import Row
 
 
-def by_word(pairs: Iterable[tuple[Row, Pair]], who: Who) -> Iterator[tuple[str, Pair]]:
+def by_word(pairs: Iterable[tuple[Row, ScorePair]], who: Who) -> Iterator[tuple[str, ScorePair]]:
     """Each pair with every speaker (or source) whom you believed on that film; names are the first spelling of each."""
     names: dict[str, str] = {}
     for row, pair in pairs:

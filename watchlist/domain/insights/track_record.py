@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.mark import Outcome
 from watchlist.domain.query.snapshot import Snapshot
 
@@ -86,7 +86,7 @@ def vouching(film: Film, trusted: Mapping[str, TrackRecord]) -> TrackRecord | No
     """The trusted speaker who praises a film and whose word held most often; None if there is none."""
     if not trusted:
         return None
-    speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not Kind.DOUBT}
+    speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not NoteKind.DOUBT}
     vouchers = [trusted[speaker] for speaker in speakers if speaker in trusted]
     return max(vouchers, key=lambda record: (record.held, -record.fell_short, fold(record.name)), default=None)
 

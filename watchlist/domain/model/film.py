@@ -20,7 +20,7 @@ def possible(number: object, numbers: range) -> int | None:
     return number if isinstance(number, int) and number in numbers else None
 
 
-class Kind(Enum):
+class NoteKind(Enum):
     """The kinds of claims of hype notes."""
 
     PRAISE = "praise"
@@ -59,7 +59,7 @@ class HypeNote(Struct, frozen=True, omit_defaults=True, kw_only=True):
     words: str
     quoted: bool = False
     speaker: str
-    kind: Kind
+    kind: NoteKind
     source: str
 
 

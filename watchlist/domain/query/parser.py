@@ -35,7 +35,7 @@ _TURNS = ("!=", "≠")
 _DASHES = "-−–—"
 
 
-class Reader(Scanner):
+class QueryParser(Scanner):
     """Reads one text from start to end into terms, orders and faults.
 
     A bracket or a quotation that is not closed ends with the text; an "or" at the end waits for more typing.

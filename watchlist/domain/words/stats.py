@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.base.formatting import count, enumerated, join, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, number
-from watchlist.domain.insights.hype_gap import ENOUGH, Groups, Pair
+from watchlist.domain.insights.hype_gap import ENOUGH, Groups, ScorePair
 from watchlist.domain.insights.others_ratings import OthersRatings
 from watchlist.domain.insights.stats import BINS, Count, Stats
 
@@ -103,7 +103,7 @@ def months(stats: Stats, before: Sequence[Count] = ()) -> str:
     return join(*earlier, text_if(stats.undated, f"{count(stats.undated, 'viewing')} of unknown day"))
 
 
-def sides(pairs: tuple[Pair, ...]) -> str:
+def sides(pairs: tuple[ScorePair, ...]) -> str:
     """The numbers of films that were better than hoped, as hoped, and worse."""
     better, worse = sum(pair.gap > 0 for pair in pairs), sum(pair.gap < 0 for pair in pairs)
     return f"better than you hoped {better:,} · as you hoped {len(pairs) - better - worse:,} · worse {worse:,}"

@@ -35,7 +35,7 @@ class Unreadable(Exception):
     """A file that cannot be imported, and why, in words."""
 
 
-class GivenUp(Unreadable):
+class ReadingCancelled(Unreadable):
     """The user gave up the reading."""
 
 

@@ -23,14 +23,14 @@ from watchlist.tui.text.tonight import drifting_text
 from watchlist.tui.widgets.prose import Prose
 
 
-class Wanted(Struct, frozen=True):
+class WantedFilm(Struct, frozen=True):
     """The film that ended the review. tonight: it is to be watched tonight; else its card is to be opened."""
 
     slug: str
     tonight: bool = False
 
 
-class AdriftDialog(Dialog[Wanted]):
+class AdriftDialog(Dialog[WantedFilm]):
     """Keeps or drops film after film, each as one change; films that are skipped stay as they are."""
 
     CSS_PATH = ["base.tcss", "adrift.tcss"]  # noqa: RUF012
@@ -116,8 +116,8 @@ class AdriftDialog(Dialog[Wanted]):
 
     def action_tonight(self) -> None:
         """Watch it tonight."""
-        self.dismiss(Wanted(self._row.slug, tonight=True))
+        self.dismiss(WantedFilm(self._row.slug, tonight=True))
 
     def action_card(self) -> None:
         """Open its card."""
-        self.dismiss(Wanted(self._row.slug))
+        self.dismiss(WantedFilm(self._row.slug))

@@ -197,7 +197,7 @@ class MainScreen(Screen[None]):
     @work
     async def action_history(self) -> None:
         """Show the steps, newest first; enter undoes one."""
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         steps = self.snapshot.library.steps[::-1]
         if not steps:
@@ -205,7 +205,8 @@ class MainScreen(Screen[None]):
             return
         open_steps = {step.id for step in in_effect(self.snapshot.library) if step.undoes is None}
         lines = [
-            Line(step.words, formatting.moment(step.at, clock.today()), open=step.id in open_steps) for step in steps
+            PickLine(step.words, formatting.moment(step.at, clock.today()), open=step.id in open_steps)
+            for step in steps
         ]
         first = next((place for place, line in enumerate(lines) if line.open), 0)
         picked = await self.app.push_screen_wait(PickDialog("History", lines, first, (("enter", "undo"),)))

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.entry import Status
-from watchlist.domain.words.card_films import NOT_LISTED, FilmGroup, NamedFilm
+from watchlist.domain.words.card_films import NOT_LISTED, FilmGroup, LinkedFilm
 from watchlist.tui.text.card import heading
 from watchlist.tui.text.library import WATCHED_FIRST
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, balanced, cell, hanging, stack, wrapped
@@ -74,7 +74,7 @@ class FilmLink(Prose, can_focus=True):
             super().__init__()
             self.slug = slug
 
-    def __init__(self, film: NamedFilm, columns: Columns) -> None:
+    def __init__(self, film: LinkedFilm, columns: Columns) -> None:
         super().__init__()
         self.film = film
         self._columns = columns
@@ -167,16 +167,16 @@ def _heading(group: FilmGroup, columns: Columns, width: int) -> Content:
     return title + signs
 
 
-def _sign(film: NamedFilm) -> Content:
+def _sign(film: LinkedFilm) -> Content:
     """The sign of the status on your list; blank if it is not on it."""
     return cell(film.status.glyph if film.status else "", SIGN, YOURS)
 
 
-def _name(film: NamedFilm) -> Content:
+def _name(film: LinkedFilm) -> Content:
     return Content.assemble((film.title, "underline"), (phrase(" {}", film.year), QUIET))
 
 
-def _standing(film: NamedFilm, scale: Scale, words: bool) -> Content:
+def _standing(film: LinkedFilm, scale: Scale, words: bool) -> Content:
     """The rating; with words, else the status, except watched, which the sign shows."""
     if film.rating:
         return Content.styled(glyphs(film.rating, scale), SCORE)
