@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.storage.cleaning import cleaned, unfit
+from watchlist.storage.cleaning import cleaned_document, unfit
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.durable import compose, tables_of
 from watchlist.storage.other_profiles import OtherProfiles
@@ -72,4 +72,4 @@ def test_a_tab_in_a_field_of_one_line_is_noticed() -> None:
 
 
 def test_the_notes_of_a_list_keep_their_lines() -> None:
-    assert cleaned({"notes": {"heat": "one\ntwo\x1b[2J"}}) == {"notes": {"heat": "one\ntwo"}}
+    assert cleaned_document({"notes": {"heat": "one\ntwo\x1b[2J"}}) == {"notes": {"heat": "one\ntwo"}}

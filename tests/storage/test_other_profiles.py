@@ -13,7 +13,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
 from watchlist.session.session import Session
 from watchlist.storage.durable import FileText, load
-from watchlist.storage.other_profiles import OtherProfiles, name_of
+from watchlist.storage.other_profiles import OtherProfiles, profile_name
 from watchlist.support.home import Home
 
 
@@ -92,10 +92,10 @@ def test_a_pipe_in_the_place_of_a_library_or_a_name_is_not_waited_for(home: Home
 
 def test_a_profile_goes_by_the_name_that_it_signs_with(home: Home) -> None:
     answer(home, "leap")
-    assert (name_of(home), name_of(beside(home, "Mina"))) == ("", "Mina")
+    assert (profile_name(home), profile_name(beside(home, "Mina"))) == ("", "Mina")
     with Session.open(home) as session:
         session.remember(signed="Ines")
-    assert name_of(home) == "Ines"
+    assert profile_name(home) == "Ines"
     assert heard(OtherProfiles(beside(home, "Mina"))) == [("Ines", "leap")]
 
 

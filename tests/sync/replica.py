@@ -12,9 +12,9 @@ from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import Library
 from watchlist.sync.compaction import shortened
-from watchlist.sync.lines import LogLine, LogPlace, cleaned, walk
+from watchlist.sync.lines import LogLine, LogPlace, cleaned_line, walk
 from watchlist.sync.state import SyncState
-from watchlist.sync.writing import lines, operations, text_of
+from watchlist.sync.writing import encoded_lines, lines, operations
 
 Folder = dict[str, dict[str, bytes]]
 """The files of each device's log by name."""
@@ -39,7 +39,7 @@ class Device:
         library, step = advance(self.library, change)
         if step is not None:
             made = lines(self.place, operations(self.library, library), step.words, now, self.seen)
-            rows, self.place = text_of(self.name, self.place, made)
+            rows, self.place = encoded_lines(self.name, self.place, made)
             self.rows += rows
         self.library = library
 
@@ -73,7 +73,7 @@ class Device:
                 continue
             found = walk(name, files, LogPlace() if self.rebuild else self.seen.get(name, LogPlace()))
             self.wrong[name] = found.wrong
-            logs[name] = [cleaned(line) for line in found.lines]
+            logs[name] = [cleaned_line(line) for line in found.lines]
             places[name] = found.places
         own = walk(self.name, {"own": b"".join(self.rows)}, LogPlace())
         assert not own.wrong
@@ -99,7 +99,7 @@ class Device:
         read = dict(self.state.read)
         self.state = SyncState(births=self.state.births, parted=self.state.parted, moved=set(self.state.bags))
         every = {
-            name: [cleaned(line) for line in walk(name, files, LogPlace()).lines] for name, files in folder.items()
+            name: [cleaned_line(line) for line in walk(name, files, LogPlace()).lines] for name, files in folder.items()
         }
         every[self.name] = list(walk(self.name, {"own": b"".join(self.rows)}, LogPlace()).lines)
         again = {name: [line for line in found if line.n <= read.get(name, 0)] for name, found in every.items()}

@@ -125,7 +125,7 @@ def _likeliest(words: Words) -> Sequence[str]:
     return [" ".join(word for _, word in way) for way in islice(ways, MEANT_NAMES)]
 
 
-def counted(names: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, str, int]]:
+def name_rows(names: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, str, int]]:
     """The rows of the table of names. names: how many films have each name, by its kind and itself."""
     words: dict[tuple[str, str], int] = {}
     for (kind, name), films in names.items():

@@ -10,7 +10,7 @@ import msgspec
 
 from watchlist.catalogue import film_rows
 from watchlist.catalogue.film_rows import RankedFilm
-from watchlist.catalogue.names import PERSON, counted
+from watchlist.catalogue.names import PERSON, name_rows
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 
 VERSION = 3
@@ -166,7 +166,7 @@ def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFil
 def _write_names(connection: sqlite3.Connection, kinds: Mapping[tuple[str, str], int]) -> None:
     """Write the words of every name, of people from the full text."""
     connection.create_function("backwards", 1, lambda word: word[::-1], deterministic=True)
-    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", counted(kinds))
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", name_rows(kinds))
     _run(connection, _NAMES.format(person=PERSON))
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watchlist.cli.output import note, plain
+from watchlist.cli.output import note, to_builtins
 from watchlist.cli.progress_line import ProgressLine
 from watchlist.domain.base import formatting
 from watchlist.domain.model.catalogue import CatalogueInfo
@@ -29,14 +29,14 @@ def build_catalogue(path: Path, source: Path, options: dict[str, bool]) -> dict[
         "catalogue": described(built.info, path),
         "rows": built.rows,
         "set_aside": built.aside,
-        "faults": [plain(fault) for fault in built.faults],
+        "faults": [to_builtins(fault) for fault in built.faults],
         "missing": list(built.missing),
     }
 
 
 def described(info: CatalogueInfo, path: Path) -> dict[str, Any]:
     """The description of a catalogue as a document."""
-    return {**plain(info), "file": str(path), "bytes": path.stat().st_size}
+    return {**to_builtins(info), "file": str(path), "bytes": path.stat().st_size}
 
 
 def _tell(line: ProgressLine, log: "BuildLog") -> None:

@@ -19,7 +19,7 @@ WHAT_ALL_SAY = "What everyone answers"
 NO_INVITE = "You need the link that invites you, and a browser that keeps this page's one cookie."
 
 
-def style() -> str:
+def club_style() -> str:
     """The style of all pages, followed by the club's own."""
     return page_parts.style() + (_HERE / "club.css").read_text(encoding="utf-8")
 
@@ -73,7 +73,7 @@ class Pages:
 
     def _document(self, title: str, body: str) -> str:
         head = '<link rel="stylesheet" href="/club.css">\n<script src="/club.js" defer></script>'
-        return page_parts.document(title, head, body)
+        return page_parts.html_page(title, head, body)
 
     def _credits(self) -> str:
         credits = "<br>".join(f"{escape(job)} {escape(names)}" for job, names in card_words.credits(self._film))

@@ -102,7 +102,7 @@ class PollSite:
             Route("/tally", self._tally),
             Route("/tally/stream", self._stream),
             Route("/poster", self._picture),
-            Route("/club.css", self._text(pages.style(), "text/css")),
+            Route("/club.css", self._text(pages.club_style(), "text/css")),
             Route("/club.js", self._text(pages.script(), "text/javascript")),
             Route("/health", self._health),
             Route("/favicon.ico", lambda request: Response(status_code=204)),

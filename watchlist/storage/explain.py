@@ -29,7 +29,7 @@ def explained(error: StoreError, path: Path, backups: Backups, doctor: str) -> S
     newest = next(backups.good(), None)
     if newest is not None:
         backup, text = newest
-        backed_up = f"The newest good backup is of {moment(backup.at)}: {backups.path(backup)}."
+        backed_up = f"The newest good backup is of {moment_in_words(backup.at)}: {backups.path(backup)}."
         restore = f"“{doctor} --restore” puts that back"
         if isinstance(error, EditedOutside):
             differing = phrase(
@@ -56,7 +56,7 @@ def first_names(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + text_if(names[_NAMED:], ", …")
 
 
-def moment(when: datetime) -> str:
+def moment_in_words(when: datetime) -> str:
     """A moment as people write it: "22 Nov, 14:05"."""
     local = clock.in_zone(when, clock.now().tzinfo)
     return f"{day(local, clock.today())}, {local:%H:%M}"

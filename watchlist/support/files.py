@@ -55,7 +55,7 @@ def library_signature(library: Path) -> tuple[Signature, Signature]:
 
 def link_to_nothing(path: Path) -> Path | None:
     """The link in a path, or at its end, that leads nowhere, as to a drive that is not there; None for none."""
-    return next((one for one in (path, *path.parents) if one.is_symlink() and not one.exists()), None)
+    return next((part for part in (path, *path.parents) if part.is_symlink() and not part.exists()), None)
 
 
 def real_path(path: Path) -> Path:

@@ -20,7 +20,7 @@ from watchlist.support.files import (
 from watchlist.sync.compaction import shortened
 from watchlist.sync.lines import LogLine, LogPlace, LogReading, walk
 from watchlist.sync.state import SyncState
-from watchlist.sync.writing import text_of
+from watchlist.sync.writing import encoded_lines
 
 SEGMENT_MOST = 1024 * 1024
 """The size in bytes that a file of a log does not grow beyond, unless one line alone does."""
@@ -90,7 +90,7 @@ class DeviceLog:
         place, mark = self.end()
         self.doubt = ""
         make_folder(self.folder)
-        rows, _ = text_of(self.device, place, written)
+        rows, _ = encoded_lines(self.device, place, written)
         number, size, data = mark.number, mark.size, b""
         try:
             for row in rows:

@@ -17,7 +17,7 @@ from watchlist.sync.clocks import Clock, clock_of, far_ahead
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
-from watchlist.sync.lines import LogLine, LogPlace, LogReading, cleaned, walk
+from watchlist.sync.lines import LogLine, LogPlace, LogReading, cleaned_line, walk
 from watchlist.sync.looking import LOG
 from watchlist.sync.membership import SyncMembership, remember_places
 from watchlist.sync.registers import VIEWINGS
@@ -93,7 +93,7 @@ class Intake:
                 except SyncError as error:
                     self.problems.append(str(error))
                     continue
-                walks[device] = replace(read, lines=tuple(map(cleaned, read.lines)))
+                walks[device] = replace(read, lines=tuple(map(cleaned_line, read.lines)))
         return walks
 
     def status(self) -> SyncStatus:

@@ -204,7 +204,7 @@ def is_shortened(text: bytes) -> bool:
     return _SHORTENED.match(text) is not None
 
 
-def cleaned(line: LogLine) -> LogLine:
+def cleaned_line(line: LogLine) -> LogLine:
     """A line of another device, with every text in it fit to be shown."""
     return msgspec.convert(_clean(msgspec.to_builtins(line)), LogLine)
 

@@ -68,7 +68,7 @@ def _parts(changes: Iterable[Operation]) -> Iterator[list[Operation]]:
         yield part
 
 
-def text_of(device: str, place: LogPlace, written: Iterable[LogLine]) -> tuple[list[bytes], LogPlace]:
+def encoded_lines(device: str, place: LogPlace, written: Iterable[LogLine]) -> tuple[list[bytes], LogPlace]:
     """The lines of a device as text, each by itself, and the place after them."""
     rows = list[bytes]()
     for line in written:

@@ -16,7 +16,7 @@ from watchlist.catalogue.sources.reading import BuildLog, SourceError, is_page, 
 from watchlist.domain.base.json_values import UNREADABLE, why_unreadable
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
-from watchlist.domain.model.cleaned_film import cleaned
+from watchlist.domain.model.cleaned_film import cleaned_film
 
 FORMAT = 1
 MOST_BLANK = 10_000
@@ -97,7 +97,7 @@ def read_films(path: Path, log: BuildLog) -> Iterator[CatalogueFilm]:
             if number == 1 or not line:
                 continue
             try:
-                yield cleaned(_decode_film(line))
+                yield cleaned_film(_decode_film(line))
             except (*UNREADABLE, ValueError) as error:
                 log.set_aside(path.name, number, why_unreadable(error))
 

@@ -7,7 +7,7 @@ import click
 from watchlist.cli.help import completes, example, json_option
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
-from watchlist.cli.output import data, data_json, note, plain
+from watchlist.cli.output import data, data_json, note, to_builtins
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import UNCHANGED, if_given, open_session, tell_followed, tell_step, warn
 from watchlist.domain.base import clock, formatting
@@ -27,7 +27,7 @@ from watchlist.domain.changes.lists import (
     find_list,
 )
 from watchlist.domain.model.film import Film
-from watchlist.domain.words.beside import named
+from watchlist.domain.words.beside import with_kind
 from watchlist.session.session import Session
 
 
@@ -112,7 +112,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     else:
         note(f"There is nothing on the list “{chosen.name}” yet.")
     for other in chosen.beside:
-        data("\n" + "\n".join(wrapped(named(other, clock.today()), text_width(), hang=2)))
+        data("\n" + "\n".join(wrapped(with_kind(other, clock.today()), text_width(), hang=2)))
 
 
 @lists.command(
@@ -273,4 +273,4 @@ def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: 
     if as_json:
         films = find_list(snapshot.library.lists, name)
         shape = list_json(snapshot.library, films) if films else None
-        data_json({"step": plain(step_json(snapshot.step)), "list": shape})
+        data_json({"step": to_builtins(step_json(snapshot.step)), "list": shape})

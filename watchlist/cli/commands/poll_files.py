@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from watchlist.cli.file_path import FilePath
-from watchlist.cli.help import cleaned, completes, example, json_option, quoted_film_argument
+from watchlist.cli.help import cleaned_option, completes, example, json_option, quoted_film_argument
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, note, text_width
 from watchlist.cli.piped import PIPE, piped_text
@@ -138,7 +138,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
     ),
 )
 @quoted_film_argument
-@click.argument("name", metavar="NAME", callback=cleaned, shell_complete=completes("voter"))
+@click.argument("name", metavar="NAME", callback=cleaned_option, shell_complete=completes("voter"))
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:

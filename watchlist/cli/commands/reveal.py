@@ -11,7 +11,7 @@ from watchlist.cli.commands.export import check_place
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, film_argument, json_option
 from watchlist.cli.layout import wrapped
-from watchlist.cli.output import data, data_json, note, plain, text_width
+from watchlist.cli.output import data, data_json, note, text_width, to_builtins
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import open_session, write_file
 from watchlist.domain.base import clock
@@ -56,7 +56,7 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
             f"You have not seen {target.title} yet: “watchlist seen {target.slug}” says you have."
         )
     if as_json:
-        data_json(plain(shown))
+        data_json(to_builtins(shown))
     elif to is None:
         data("\n".join(_lines(shown, today, text_width())))
     else:

@@ -97,10 +97,10 @@ def _nothing(figures: Stats, asked: str, all: int) -> str:
 
 
 def _json(figures: Stats, asked: str) -> dict[str, Any]:
-    from watchlist.cli.output import plain
+    from watchlist.cli.output import to_builtins
 
-    pairs = [{**plain(pair), "gap": pair.gap} for pair in figures.pairs]
-    return {"query": asked, **plain(figures), "pairs": pairs}
+    pairs = [{**to_builtins(pair), "gap": pair.gap} for pair in figures.pairs]
+    return {"query": asked, **to_builtins(figures), "pairs": pairs}
 
 
 def _lines(figures: Stats, scale: Scale, asked: str, width: int) -> Iterator[str]:

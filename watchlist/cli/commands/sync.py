@@ -16,7 +16,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.devices import told
-from watchlist.domain.words.beside import everywhere, named
+from watchlist.domain.words.beside import everywhere, with_kind
 from watchlist.support.files import doubt_words
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int
         return
     today = clock.today()
     for place, (_, key, other) in enumerate(texts, 1):
-        data(f"{place}  {key}, {named(other, today)}")
+        data(f"{place}  {key}, {with_kind(other, today)}")
     if not texts:
         note("No text is kept beside another one.")
 

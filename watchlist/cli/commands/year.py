@@ -11,7 +11,7 @@ from watchlist.cli.commands.reveal import write_shared
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
-from watchlist.cli.output import data, data_json, note, plain, text_width
+from watchlist.cli.output import data, data_json, note, text_width, to_builtins
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
@@ -69,7 +69,7 @@ def year_command(
 
 
 def _json(review: Year, with_texts: bool) -> dict[str, Any]:
-    document: dict[str, Any] = plain(review)
+    document: dict[str, Any] = to_builtins(review)
     if not with_texts:
         document["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in document["highest"]]
     return document

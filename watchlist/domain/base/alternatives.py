@@ -12,6 +12,6 @@ def alternatives(groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[str]]
     return {word: tuple(words) for word, words in others.items()}
 
 
-def grouped(text: str) -> list[list[str]]:
+def word_groups(text: str) -> list[list[str]]:
     """The groups in a text, separated by semicolons, their words by blanks."""
     return [group.split() for group in text.split(";")]

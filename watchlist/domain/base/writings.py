@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 
-from watchlist.domain.base.alternatives import alternatives, grouped
+from watchlist.domain.base.alternatives import alternatives, word_groups
 from watchlist.domain.base.keys import first_consonants, joined, key
 from watchlist.domain.base.numbers import in_digits, number_writings
 from watchlist.domain.base.text import fold
@@ -13,7 +13,7 @@ from watchlist.domain.base.transcription import in_latin
 _SHORT_FORMS = "dr doctor; dr drive; mr mister; st saint; st street; mt mount; vol volume; pt part; vs versus"
 _OTHERS: Mapping[str, Sequence[str]] = {
     word: others
-    for word, others in alternatives((*number_writings(), *grouped(_SHORT_FORMS))).items()
+    for word, others in alternatives((*number_writings(), *word_groups(_SHORT_FORMS))).items()
     if len(word) > 1 or word.isdecimal()  # one letter is more often a letter than a number
 }
 _DIGITS: Mapping[str, str] = {
@@ -94,7 +94,7 @@ def initials(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*pointed, *filter(None, map(_initials, names)))))
 
 
-def is_number(word: str) -> bool:
+def is_number_word(word: str) -> bool:
     """Whether a folded word is a number that a title may end with, in digits, in words or Roman."""
     return (word.isdecimal() and len(word) < YEAR_DIGITS) or word in _DIGITS
 

@@ -51,7 +51,7 @@ class MergeFilms(Change, frozen=True):
         for key, ballot in list(transaction.ballots.items()):
             if ballot.film == self.other:
                 used = [present.id for present in transaction.ballots.values() if present.film == self.slug]
-                moved = replace(ballot, film=self.slug, id=ids.settled(ballot.id, ballot.at, used))
+                moved = replace(ballot, film=self.slug, id=ids.resolved(ballot.id, ballot.at, used))
                 transaction.put("ballots", key, None)
                 transaction.put("ballots", moved.key, moved)
 

@@ -66,7 +66,7 @@ def track_records_on(snapshot: Snapshot, notes: Iterable[HypeNote]) -> tuple[Tra
     return tuple(record for record in track_records(snapshot) if fold(record.name) in speakers)
 
 
-def name_of(film: Film, note: HypeNote, who: Who) -> str:
+def speaker_or_source(film: Film, note: HypeNote, who: Who) -> str:
     """The name of a note's speaker or of its source."""
     match who:
         case Who.SPEAKER:
@@ -98,7 +98,7 @@ def _judged(films: Iterable[tuple[Film, Entry]], who: Who) -> Iterator[tuple[str
         for note in film.hype_notes:
             judgement = entry.judged.get(note.key)
             if judgement:
-                yield name_of(film, note, who), judgement.outcome
+                yield speaker_or_source(film, note, who), judgement.outcome
 
 
 def _track_record(name: str, outcomes: list[Outcome]) -> TrackRecord:

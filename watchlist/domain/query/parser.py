@@ -7,7 +7,7 @@ from watchlist.domain.query.conditions import condition, needs, unknown
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
 from watchlist.domain.query.scanner import Scanner
 from watchlist.domain.query.sort import Order
-from watchlist.domain.query.spoken import SIGNED, spoken
+from watchlist.domain.query.spoken import SIGNED, phrase_pattern
 from watchlist.domain.query.terms import (
     AND,
     NOT,
@@ -212,9 +212,9 @@ class QueryParser(Scanner):
 
     def _values(self, field: Field | None) -> tuple[list[str], bool]:
         """The values here, separated by commas or bars, and whether the last is whole."""
-        if field and (words := spoken(field.kind)) and (said := words.match(self._text, self._at)):
-            self._at = said.end()
-            return [said[0]], True
+        if field and (pattern := phrase_pattern(field.kind)) and (phrase := pattern.match(self._text, self._at)):
+            self._at = phrase.end()
+            return [phrase[0]], True
         # in a score a comma is a decimal point
         if field is None or field.kind in (FieldKind.SCORE, FieldKind.SORT):
             value, whole = self._value(("", " "))

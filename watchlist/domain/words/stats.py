@@ -123,8 +123,8 @@ def thin(groups: Groups, nouns: tuple[str, str]) -> str:
     """The groups that are left out: "7 other genres have fewer than 8 such films"."""
     if not groups.thin:
         return ""
-    one, several = nouns
-    others = count(groups.thin, f"other {one} has", f"other {several} have")
+    singular, plural = nouns
+    others = count(groups.thin, f"other {singular} has", f"other {plural} have")
     return f"{others} fewer than {ENOUGH} such films"
 
 

@@ -77,14 +77,14 @@ class AdriftDialog(Dialog[WantedFilm]):
         scale, today = self._scale, self._today
         self.query_one("#film", Prose).show(lambda width: drifting_text(row, scale, today, width))
         place = f"{self._place + 1} of {left}" if left > 1 else "The last one"
-        done = tonight_words.tally(self._kept_count, self._dropped_count)
+        done = tonight_words.review_outcome(self._kept_count, self._dropped_count)
         self.set_text("place", join(f"{place}, planned over a year ago with low hype", done))
 
     def _settle(self, change: Change) -> None:
         """Request the change, and go on to the next film."""
         del self._rows[self._place]
         if not self._rows:
-            words = f"That was all: {tonight_words.tally(self._kept_count, self._dropped_count)}."
+            words = f"That was all: {tonight_words.review_outcome(self._kept_count, self._dropped_count)}."
             self.post_message(ChangeRequested(change, words=words))
             self.dismiss(None)
             return

@@ -9,7 +9,7 @@ from watchlist.domain.insights.diary import DiaryEntry, Month
 from watchlist.domain.model.entry import Viewing
 from watchlist.domain.words import diary as diary_words
 from watchlist.domain.words.card import score_drawn
-from watchlist.support.cells import cut, pad, plain
+from watchlist.support.cells import cut, pad, without_joiners
 from watchlist.tui.lists.cursor_line import POINTER, Ground, LineDrawing, Piece
 
 GAP = "  "
@@ -81,4 +81,4 @@ def _verdict_or_tags(viewing: Viewing, room: int) -> Piece:
             text, role = diary_words.SPOILING, "quiet"
     if not room:
         return "", role
-    return GAP + cut(plain(text), room), role
+    return GAP + cut(without_joiners(text), room), role

@@ -12,7 +12,7 @@ from watchlist.domain.model.entry import NO_ENTRY, Status
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.sort import Sort
 from watchlist.domain.words import card as card_words
-from watchlist.support.cells import cut, find_words, pad, plain
+from watchlist.support.cells import cut, find_words, pad, without_joiners
 from watchlist.tui.lists.columns import GAP, GUTTER, TITLE, ColumnPlace
 from watchlist.tui.lists.cursor_line import BLANK, POINTER, Ground, LineDrawing, Piece
 
@@ -111,10 +111,10 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         return text
 
     def _title(self, row: Row, place: ColumnPlace, role: str) -> list[Piece]:
-        width, title, out = place.width, plain(row.film.title), card_words.release(row.film, self.today)
-        aside = plain(row.film.original_title)
+        width, title, out = place.width, without_joiners(row.film.title), card_words.release(row.film, self.today)
+        aside = without_joiners(row.film.original_title)
         if row.slug in self.namesakes:
-            aside = plain(card_words.distinguishing(row.film))
+            aside = without_joiners(card_words.distinguishing(row.film))
             if cell_len(aside) > width - GAP - cell_len(title):
                 title = cut(title, max(_CROWDED, width - GAP - _ASIDE_LEAST))  # else they would look the same
         if out and width - GAP - len(out) >= min(_CROWDED, cell_len(title)):

@@ -13,7 +13,7 @@ BAND = 6
 _RUN = re.compile(rb"(.)\1{3,}", re.DOTALL)
 
 
-def lines(picture: "Image", cell_height: int, colours: int) -> list[str]:
+def sixel_lines(picture: "Image", cell_height: int, colours: int) -> list[str]:
     """What draws each line of cells of a picture, from the cell at which the cursor stands."""
     from PIL import Image
 

@@ -70,7 +70,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             yield Prose(id="slash")
             yield SearchBar(self._search, self._to_films, self._completions, self.snapshot.last_search)
         yield Prose(id="fault")
-        yield FilmTable(columns=browse.columns(self.snapshot) or DEFAULT_COLUMNS)
+        yield FilmTable(columns=browse.chosen_columns(self.snapshot) or DEFAULT_COLUMNS)
         yield Prose(id="nothing")
         yield FilmPane(id="pane")
         yield Prose(id="described")

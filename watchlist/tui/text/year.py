@@ -35,7 +35,7 @@ def page(year: Year, scale: Scale, width: int, hidden: str = "") -> Content:
     below = facts[len(above) + len(rated) :]
     parts = [
         _named(above, width),
-        [charts.columns(list(zip(_months(width), year.months, strict=True)), width, HEIGHT, YOURS)],
+        [charts.column_chart(list(zip(_months(width), year.months, strict=True)), width, HEIGHT, YOURS)],
         _rated(rated, width),
         _named(below, width),
         lines(phrase("{}, and left out", hidden), width, QUIET),

@@ -20,7 +20,7 @@ from watchlist.support.half_cells import read_dots
 from watchlist.support.title_art import title_art
 from watchlist.tui.pixels import kitty, sixel
 from watchlist.tui.private_textual import Painted, PixelWidget, QuietApp
-from watchlist.tui.widgets.poster_lines import cell_lines, file_for, picture_for, placed_line, words_of, written
+from watchlist.tui.widgets.poster_lines import cell_lines, file_for, picture_for, placed_line, words_of, written_at
 
 USUAL_CELL = (10, 20)
 """The width and height of a cell in pixels, if the terminal does not report them."""
@@ -106,7 +106,7 @@ class Poster(PixelWidget):
         width, height = self.size
         film = self._film
         drawn, graphics = film and (film.slug, film.title, film.year, film.genres), self._graphics
-        wanted = (drawn, self._pictures, written(self._pictures), graphics, width, height)
+        wanted = (drawn, self._pictures, written_at(self._pictures), graphics, width, height)
         if film is None or not width or not height or wanted == self._asked:
             return
         self._asked = wanted
@@ -170,7 +170,7 @@ def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, size: Size
     across, down = graphics.cell if all(graphics.cell) else USUAL_CELL
     if graphics.protocol is Protocol.SIXEL:
         picture = picture_for(film, pictures, (width * across, height * down))
-        return RenderedPoster(cells, words, sixel.lines(picture, down, graphics.colours))
+        return RenderedPoster(cells, words, sixel.sixel_lines(picture, down, graphics.colours))
     if graphics.protocol is Protocol.KITTY and max(width, height) <= kitty.LIMIT:
         part = min(1.0, WIDEST / (width * across))
         pixels = round(width * across * part), round(height * down * part)

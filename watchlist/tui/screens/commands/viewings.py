@@ -25,7 +25,7 @@ MOST = 50
 def verdict_change(entry: Entry | None, answer: "VerdictGiven") -> Change:
     """The change for the editor's answer."""
     draft = answer.draft
-    return requests.verdict(
+    return requests.give_verdict(
         draft.slug, entry, answer.verdict, over=answer.over, day=draft.day, viewing=draft.viewing or None
     )
 

@@ -1,4 +1,4 @@
-"""What the motifs of made posters are drawn on: shares of width and height, smoothed. No Textual."""
+"""The canvas on which the motifs of made posters are drawn: shares of width and height, smoothed. No Textual."""
 
 import random
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def rgb(code: str) -> Colour:
 
 
 class Canvas:
-    """One picture while it is drawn; across and down are shares of its width and height, from the upper left corner."""
+    """A picture that is being drawn; across and down are shares of its width and height, from the upper left corner."""
 
     def __init__(self, width: int, height: int, palette: Palette, seed: bytes) -> None:
         from PIL import Image
