@@ -64,8 +64,11 @@ def other_forms(title: str, known: str | None = None) -> tuple[str, ...]:
     signed, numbered = _SIGNS.search(title), _OF_NUMBERS.search(folded)
     if not signed and not numbered:
         return ()
-    own = key(title) if known is None else known
-    forms = dict.fromkeys(key(form) for form in (_written(folded) if signed else ()))
+    own, forms = known, dict[str, None]()
+    if own is None:
+        own = key(title)
+    if signed:
+        forms = dict.fromkeys(map(key, _written(folded)))
     if numbered:
         forms[" ".join(in_digits(own.split()))] = None
     return tuple(form for form in forms if form and form != own)
@@ -76,7 +79,9 @@ def forms_to_find(title: str, known: str | None = None) -> tuple[str, ...]:
     forms = other_forms(title, known)
     if not title.isascii() and (latin := key(in_latin(title))):
         forms = (*forms, latin)
-    return (*forms, key(first_consonants(title))) if _HANGUL.search(title) else forms
+    if _HANGUL.search(title):
+        return (*forms, key(first_consonants(title)))
+    return forms
 
 
 def initials(title: str) -> tuple[str, ...]:
@@ -86,7 +91,9 @@ def initials(title: str) -> tuple[str, ...]:
     """
     if not _BLANK.search(title):
         return ()
-    pointed = [joined(word) for word in fold(title).split() if _POINTED.fullmatch(word)] if title.count(".") > 1 else []
+    pointed = list[str]()
+    if title.count(".") > 1:
+        pointed = [joined(word) for word in fold(title).split() if _POINTED.fullmatch(word)]
     names = [key(title).split()]
     if ":" in title:
         names.append(key(title.partition(":")[0]).split())
@@ -103,10 +110,17 @@ def _initials(words: Sequence[str]) -> str:
     """The first letters of some words, their numbers in digits; empty where they are too few or too many."""
     if not 2 <= len(words) <= _MOST:
         return ""
-    letters = "".join([_DIGITS.get(word) or (word if word.isdecimal() else word[0]) for word in words])
+    letters = "".join(map(_initial, words))
     if len(letters) > _MOST or (len(words) == 2 and not any(map(str.isdecimal, letters))):
         return ""
     return letters
+
+
+def _initial(word: str) -> str:
+    """The first letter of a word, or the digits of a number."""
+    if word.isdecimal():
+        return word
+    return _DIGITS.get(word) or word[0]
 
 
 def _written(folded: str) -> Iterator[str]:
@@ -117,9 +131,9 @@ def _written(folded: str) -> Iterator[str]:
         yield _PLUS.sub(" and ", folded)
     if _GLUED.search(folded):
         yield _GLUED.sub(r"\1 \2", folded)
-    signs = list(chain.from_iterable(_SIGNED.findall(folded)))
-    for letters in islice(product(*(_LIKE_LETTERS[sign] for sign in signs)), _MOST if signs else 0):
-        yield _lettered(folded, iter(letters))
+    if signs := list(chain.from_iterable(_SIGNED.findall(folded))):
+        for letters in islice(product(*(_LIKE_LETTERS[sign] for sign in signs)), _MOST):
+            yield _lettered(folded, iter(letters))
 
 
 def _lettered(folded: str, letters: Iterator[str]) -> str:

@@ -167,7 +167,9 @@ class QueryParser(Scanner):
     def _free(self, minus: bool) -> tuple[Condition, ...]:
         start, word = self._at, self._word()
         if word[0] in "<>=≤≥≠" or word.startswith("!="):
-            example = f"{self._compared}{word}" if self._compared else "hype>4"
+            example = "hype>4"
+            if self._compared:
+                example = f"{self._compared}{word}"
             words = f"“{word}” has nothing before it to compare; write it like {example}"
             raise QueryError(words, start, self._at, self._here == "")
         name = self._quotation()[0] if word in SIGNED else word[1:]
@@ -184,7 +186,8 @@ class QueryParser(Scanner):
         if field is not None and self._value_follows():
             self._skip()
         begun = self._at
-        self._compared = field.name if field is not None and field.kind in COMPARED else self._compared
+        if field is not None and field.kind in COMPARED:
+            self._compared = field.name
         values, whole = self._values(field)
         value, *others = values or [""]
         last = self._text[self._at :].strip() == ""
