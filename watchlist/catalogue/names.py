@@ -41,7 +41,7 @@ class Names:
         return bool(self._rows("SELECT 1 FROM names WHERE kind = ? AND word IN (?, ?)", self._kind, word, joined(word)))
 
     def near(self, word: str, distance: int) -> list[str]:
-        """The word itself and those that it may mean: in another romanisation, or with at most so many slips.
+        """The word itself and those that it may mean: in another romanisation, or with a number of slips at most.
 
         The nearest and most frequent come first. Only words that begin or end alike are read, so that a key does not
         wait for them.

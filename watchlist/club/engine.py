@@ -54,7 +54,7 @@ class Engine(Protocol):
         """Open the store, and make the tables and the secret if they are not there."""
 
     async def close(self) -> None:
-        """Let go of everything."""
+        """Close every connection."""
 
     async def secret(self) -> bytes:
         """The secret that signs the invites, the same for every process."""

@@ -49,7 +49,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def address_of(url: str, port: int) -> Address:
-    """The address of a club: its public one, else that of the loopback; raises ValueError for what is no address."""
+    """The address of a club: its public one, else the loopback's; raises ValueError for what is no address."""
     local = tuple(f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in LOOPBACK)
     if not url:
         return Address(f"http://{local[0]}", local, tuple(f"http://{host}" for host in local))

@@ -25,7 +25,7 @@ _LIST = "What it is measured against"
 
 
 def household(seed: int, at: datetime, cards: Mapping[str, Film]) -> dict[str, Many]:
-    """For each profile a change that fills its empty library, as if somebody had kept it until that time.
+    """A change for each profile that fills its empty library, as if somebody had kept it until that time.
 
     The films are those of the cards and made-up ones, forty together; all entries are made up.
     """

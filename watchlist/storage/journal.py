@@ -75,7 +75,7 @@ class _Header(Struct, frozen=True):
 
 
 class JournalReading(Struct, frozen=True):
-    """The lines of a journal behind a position.
+    """The lines of a journal after a position.
 
     lines are those believed, position the one after them, end where they end, in bytes. wrong: what is wrong with the
     rest, in words, empty where nothing is. ragged: whether the last line lacks its end, so that none can follow it.

@@ -129,7 +129,7 @@ class Canvas:
             self.block(x, y, x + side * 0.9, y + down * 0.9, (240, 240, 255), (0.75, 0.4, 0.2)[number % 3])
 
     def deepen(self, top: float, bottom: float, share: float) -> None:
-        """Let the near colour in more and more between two heights, and so much of it below."""
+        """Blend the near colour in, more and more from one height to another; share: how much of it below."""
         from PIL import Image
 
         first, last = round(top * self._image.height), round(bottom * self._image.height)

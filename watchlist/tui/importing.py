@@ -51,7 +51,7 @@ async def read_file(
 
 
 async def take_in(session: Session, change: Change, keys: KeysFirst) -> Snapshot:
-    """Have an import saved while keys go on."""
+    """Save an import in a thread that lets keys through."""
     with brisk_threads(), resting(keys.rest):
         # Shielded: a requested change is saved even if the app is left.
         return await asyncio.shield(asyncio.wrap_future(session.submit(change, backup_first=True)))

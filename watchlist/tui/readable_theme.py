@@ -153,7 +153,7 @@ def _hue(colour: Color) -> Hue:
 
 
 def _yours_and_gold(colours: dict[str, Color]) -> tuple[Color, Color]:
-    """The colours of your words and of scores, whose hues differ: first from each other, then from that of headings."""
+    """The colours of your words and of scores; their hues differ from each other first, then from that of headings."""
     heading = colours["primary"]
     choices = product(
         (colours[name] for name in ("secondary", "success", "primary")),

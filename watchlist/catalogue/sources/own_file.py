@@ -62,7 +62,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def _why_none(path: Path, line: bytes, error: Exception) -> str:
-    """Why a file is no catalogue file, in words."""
+    """The reason why a file is no catalogue file, in words."""
     if is_page(line):
         return f"{path.name} is not a catalogue file: it is a web page."
     with suppress(*UNREADABLE):

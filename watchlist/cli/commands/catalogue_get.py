@@ -188,7 +188,7 @@ def remove_unfinished(folder: Path) -> int:
 
 
 def size_in_words(bytes: int) -> str:
-    """So many bytes, in MB or GB."""
+    """A number of bytes, in MB or GB."""
     if bytes >= 1e9:
         return f"{bytes / 1e9:.1f} GB"
     return f"{max(1, round(bytes / 1e6)):,} MB"

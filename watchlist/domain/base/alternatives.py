@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 
 def alternatives(groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """For each word of some groups of words the others of all its groups."""
+    """The alternatives of each word: the other words of all its groups."""
     others: dict[str, dict[str, None]] = {}
     for group in groups:
         for word in group:

@@ -34,7 +34,7 @@ def parse_day(text: str, today: date) -> date | None:
 
 
 def either_day(typed: str) -> str:
-    """What to say of a day in numbers that may be one or another, such as "10/08/2026"; empty for others."""
+    """The message for a day in numbers that could be two days, such as "10/08/2026"; empty for others."""
     days = _in_numbers(typed)
     if len(days) < 2:
         return ""

@@ -73,7 +73,7 @@ def _number(words: Sequence[str]) -> tuple[str, int]:
 
 
 def _after(words: Sequence[str]) -> tuple[int, int]:
-    """What follows a hundred or a thousand, perhaps behind an "and", and how many words that takes."""
+    """The number that follows a hundred or a thousand, perhaps behind an "and", and how many words it takes."""
     joined = int(words[:1] == ["and"])
     value, taken = _below_hundred(words[joined:])
     if not taken:

@@ -30,9 +30,9 @@ _JOINTS = re.compile(r"(?<=[^\W_])[-\u2010-\u2015·・‧](?=[^\W_])|(?<=[^\W\d_
 _PLUS = re.compile(r"\s\+\s")
 _GLUED = re.compile(r"(?<!\w)([^\W\d_]{2,})(\d{1,4})(?!\w)")
 _SIGNS = re.compile("[-+!/:$@\\d€·‧・‐-―]")
-"""What a title has at least one of that its signs tell to be written in several ways."""
+"""The signs by which a title can be written in several ways; most titles have none."""
 _OF_NUMBERS = re.compile("ty|teen|hundred|thousand|half")
-"""What a title has at least one of in which a number takes several words."""
+"""The parts of words of which every number in several words has at least one."""
 _POINTED = re.compile(r"(?:\w\.){2,}\w?")
 _HANGUL = re.compile("[가-힣]")
 _BLANK = re.compile(r"[\W_]")
@@ -85,7 +85,7 @@ def forms_to_find(title: str, known: str | None = None) -> tuple[str, ...]:
 
 
 def initials(title: str) -> tuple[str, ...]:
-    """What a title is called by its first letters: "lotr", "t2"; with and without its article and what follows a colon.
+    """The initials of a title: "lotr", "t2"; with and without its article and the part behind a colon.
 
     Of letters alone they are of three words or more, or with points: "et", "rmn". Roman numerals are digits.
     """
@@ -124,7 +124,7 @@ def _initial(word: str) -> str:
 
 
 def _written(folded: str) -> Iterator[str]:
-    """The ways to write a folded title that its signs tell of."""
+    """The other ways to write a folded title, by its signs."""
     if _JOINTS.search(folded):
         yield _JOINTS.sub("", folded)
     if _PLUS.search(folded):

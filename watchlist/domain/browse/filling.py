@@ -38,7 +38,7 @@ class MatchKind(Enum):
 
 
 class _Unchanged(Enum):
-    """Why a film stays as it is although nothing is in doubt: it has no gaps, or its match has nothing new."""
+    """The reasons why a film stays unchanged without any doubt: it has no gaps, or its match has nothing new."""
 
     WHOLE = "whole"
     NOTHING_NEW = "nothing new"

@@ -17,7 +17,7 @@ from watchlist.domain.model.library import Library
 
 
 class MergeFilms(Change, frozen=True):
-    """Merge two films: what you said of both is kept; where both have a value, that of slug's film stays."""
+    """Merge two films: what you said of both is kept; where both have a value, the one on slug's film stays."""
 
     slug: str
     other: str

@@ -8,7 +8,7 @@ from watchlist.domain.model.entry import Entry, Viewing, rating_of
 from watchlist.domain.model.row import Row
 
 ENOUGH = 8
-"""The fewest pairs that have a mean: that of fewer would only be chance."""
+"""The fewest pairs that have a mean; the mean of fewer would be chance."""
 
 
 FAR = 20

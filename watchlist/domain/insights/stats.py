@@ -202,7 +202,7 @@ def _decades(released: Counter[int]) -> tuple[Count, ...]:
 
 
 def _most_seen(names: Iterable[Sequence[str]]) -> tuple[Count, ...]:
-    """The names that most films have, those of one film alone left out."""
+    """The names that most films have; names of a single film are left out."""
     counted = Counter(name for of_film in names for name in dict.fromkeys(of_film))
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Count(name, number) for name, number in ranked[:MOST_NAMES] if number >= LEAST_FILMS)

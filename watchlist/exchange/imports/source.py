@@ -111,7 +111,7 @@ class Source:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._zip is not None:
             self._zip.close()
 

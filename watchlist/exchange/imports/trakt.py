@@ -88,7 +88,7 @@ def _items(source: Source, name: str) -> list[Mapping[str, Any]]:
 
 
 def _stem(name: str) -> tuple[str, int]:
-    """The stem of a file's name, in any folder, and the file's number among those of that stem."""
+    """The stem of a file's name, in any folder, and the file's number among the files of that stem."""
     path = PurePosixPath(name.replace("\\", "/").lower())
     if path.suffix != ".json":
         return "", 0

@@ -103,7 +103,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
             self.set_text("length", "Your draft, as you left it.")
 
     def on_resize(self, event: Resize) -> None:
-        """Give the text as many lines as leave everything below it in sight."""
+        """Give the text as many lines as the fields below it leave."""
         super().on_resize(event)
         around = AROUND_SMALL if event.size.width < SMALL else AROUND
         self.query_one("#text").styles.height = max(LEAST, min(MOST, event.size.height - around))

@@ -57,7 +57,7 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
 
     @property
     def _room(self) -> tuple[int, int]:
-        """The cells of the title, and those of your text; none if they would be too few."""
+        """The cells of the title and of your text; none for the text if they would be too few."""
         fixed = 2 + DAY + YEAR + SCORE + self._time + 4 * len(GAP)
         room = max(0, self.width - fixed)
         title = min(_TITLE, room * 3 // 5)

@@ -24,7 +24,7 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
-from watchlist.tui.private_textual import PixelWidget, draw_over_what_goes
+from watchlist.tui.private_textual import PixelWidget, use_own_compositor
 from watchlist.tui.text import library as library_text
 from watchlist.tui.widgets.bars import KeyBar, TopBar
 
@@ -65,7 +65,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
-        draw_over_what_goes(self)
+        use_own_compositor(self)
         self.snapshot = snapshot
 
     def on_mount(self) -> None:

@@ -116,7 +116,7 @@ class FilmScreen(MainScreen):
         return needed is None or bool(needed(self, film, self.entry))
 
     def label(self, binding: Binding) -> str:
-        """The label of a command: that of `a` depends on the status of the film; empty if it would do nothing."""
+        """The label of a command; for `a` by the status of the film, and empty if it would do nothing."""
         entry = self.entry
         if binding.action != "add" or entry is None or len(self.films) > 1:
             return super().label(binding)

@@ -76,7 +76,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         yield Prose(id="described")
 
     def on_mount(self) -> None:
-        """Say where the search is."""
+        """Show the key of the search."""
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
         self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
 
@@ -118,7 +118,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         return adrift or super().shows(binding)
 
     def label(self, binding: Binding) -> str:
-        """The label of a command: that of esc says what it clears, the selection, the search or the filter."""
+        """The label of a command; for esc what it clears: the selection, the search or the filter."""
         if binding.action != "back":
             return super().label(binding)
         if self.table.selected:

@@ -87,7 +87,7 @@ class StatsScreen(MainScreen):
                         yield Section(id=name)
 
     def on_mount(self) -> None:
-        """Say where the search is."""
+        """Show the key of the search."""
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
         self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
 

@@ -59,7 +59,7 @@ def _section(head: Content, chart: Content, caption: str, width: int) -> Content
 
 
 def nothing(figures: Figures, width: int) -> Content:
-    """What stands in place of the charts where no film is seen, and the keys that change it."""
+    """The text in place of the charts while no film is seen, and the keys that change that."""
     if figures.stats.seen:
         return Content("")
     why = wrapped(stats_words.nothing_seen(figures.stats), width, "bold")

@@ -104,7 +104,7 @@ class FilmLink(Prose, can_focus=True):
         return stack(hanging(_sign(self.film), [*block, *self._note(width - SIGN)]))
 
     def _note(self, width: int) -> list[Content]:
-        """Why it is named; no line without a reason."""
+        """The reason why it is listed; no line if there is none."""
         return balanced(self.film.beside, width, QUIET) if self.film.beside else []
 
     def action_open(self) -> None:

@@ -62,7 +62,7 @@ class EntryCommands(FilmScreen):
 
     @work
     async def action_tags(self) -> None:
-        """Ask for the tags: all those of one film; for several, those to add, and with a minus those to remove."""
+        """Ask for the tags: all tags of one film; for several films the tags to add or, with a minus, to remove."""
         from watchlist.tui.dialogs.line import NamesDialog
 
         films = self.films
