@@ -49,7 +49,7 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
     if not query.terms:
         raise click.UsageError("WORDS name no film.", ctx)
     if query.of_yours:
-        raise click.ClickException(f"“{text}” asks for what is yours: “watchlist list” finds it.")
+        raise click.ClickException(f"“{text}” asks about your own entries: “watchlist list” finds them.")
     on_line = look_ups(session, look_up)
     catalogue = catalogue_of(session.snapshot, on_line)
     offers = find_offers(session.snapshot, text, limit, session.snapshot.catalogue.open())

@@ -78,7 +78,7 @@ def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, 
     """
     session, viewing = open_session(ctx), LogOptions(**options)
     if delete is not None and (edit is not None or viewing.anything):
-        raise click.UsageError("--delete stands alone: nothing else can be said of a viewing that is deleted.", ctx)
+        raise click.UsageError("--delete goes with no other option: a viewing that is deleted has nothing else.", ctx)
     if edit is not None and not viewing.anything:
         raise click.UsageError("Say what to change of it, such as --on or --rating.", ctx)
     target = find_film(session.snapshot, film)

@@ -24,7 +24,7 @@ from watchlist.domain.model.entry import Verdict
 )
 @film_argument()
 @click.argument("score_", metavar="SCORE")
-@click.option("--today", is_flag=True, help="Your rating of today; those of your viewings stay beside it.")
+@click.option("--today", is_flag=True, help="Your rating of today; the ratings of your viewings stay beside it.")
 @json_option
 @click.pass_context
 def rate(ctx: click.Context, film: str, score_: str, today: bool, as_json: bool) -> None:

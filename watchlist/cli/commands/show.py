@@ -32,8 +32,8 @@ CLUB_FACTS = ("hype", "rating", "seen", "seen_on", "planned", "dropped")
 def show(ctx: click.Context, film: str, spoilers: bool, hidden: bool, as_json: bool) -> None:
     """Print a film's card: its facts, then your entry.
 
-    Without a FILM, that of Lost in Starlight. What the settings hide_synopsis, hide_praise and hide_old_scores hide is
-    only named; JSON has everything.
+    Without a FILM, the card of Lost in Starlight. What the settings hide_synopsis, hide_praise and hide_old_scores
+    hide is only named; JSON has everything.
     """
     session = open_session(ctx)
     target = find_film(session.snapshot, film or FIRST_FILM)

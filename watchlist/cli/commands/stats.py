@@ -44,7 +44,7 @@ JSON = (
 def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, as_json: bool) -> None:
     """Show figures on your films: ratings, months, hype, waits.
 
-    QUERY is that of “list”: only the films that it finds. How far verdicts lie from hype on average is told from eight
+    QUERY works as in “list”: only the films that it finds. How far verdicts lie from hype on average is told from eight
     films on.
     """
     session = open_session(ctx)

@@ -45,7 +45,7 @@ STATUS, TEXTS, OFF = "status", "texts", "off"
     )
 )
 @click.argument("folder", required=False, metavar="[FOLDER | status | texts | off]")
-@click.option("--as", "device", metavar="DEVICE", help="The name of this device. [default: that of the machine]")
+@click.option("--as", "device", metavar="DEVICE", help="The name of this device. [default: the name of the machine]")
 @click.option("--dry-run", is_flag=True, help="Show what merging two libraries would do, and change nothing.")
 @click.option("--take", type=int, metavar="N", help="With texts: replace the present one with text N.")
 @click.option("--let-go", type=int, metavar="N", help="With texts: keep the present one and dismiss text N.")

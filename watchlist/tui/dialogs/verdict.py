@@ -98,7 +98,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         if self._anew:
             self.set_text("sealed", "Your former verdict is hidden; this one is for another viewing.")
         elif self._hyped:
-            self.set_text("sealed", "What you hoped for is put away until you have saved.")
+            self.set_text("sealed", "What you hoped for is hidden until you have saved.")
         if self._drafted:
             self.set_text("length", "Your draft, as you left it.")
 

@@ -250,7 +250,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         selected = len(table.selected)
         words, style = self._shown.words, QUIET
         if selected:
-            words, style = f"{selected:,} selected: keys act on all of them, esc lets go", "$secondary"
+            words, style = f"{selected:,} selected: keys act on all of them, esc deselects", "$secondary"
 
         def line(width: int) -> Content:
             if not table.display:

@@ -34,7 +34,7 @@ class BrowseCommands(FilmScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         LIBRARY.command("f", "filters", "Filters", "saved filters and lists; save, rename or delete one", show=True),
-        LIBRARY.command("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
+        LIBRARY.command("S", "sort", "Sort", "choose the order; the same one again reverses it", show=True),
         LIBRARY.command("right", "next_filter(1)", "Next filter", "the next filter"),
         LIBRARY.command("left", "next_filter(-1)", "Filter before", "the filter before"),
         LIBRARY.command("c", "columns", "Columns", "choose the columns and their order"),
