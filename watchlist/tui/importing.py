@@ -23,6 +23,7 @@ from watchlist.support.keys_first import KeysFirst, brisk_threads
 from watchlist.tui.messages import ImportRequested
 from watchlist.tui.saving import SAVES, Saving
 from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
@@ -210,6 +211,6 @@ class Importing(Saving):
         actions: dict[str, Callable[[], object]] = {}
         if isinstance(screen, LibraryScreen):
             actions["="] = screen.show_twins
-        if isinstance(screen, MainScreen):
+        if isinstance(screen, MainCommands):
             actions |= {"F": screen.action_fill, "u": screen.action_undo}
         actions.get(key or "", lambda: None)()

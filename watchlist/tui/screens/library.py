@@ -26,6 +26,7 @@ from watchlist.tui.messages import CardRequested, FilmSettled
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.screens.commands.hype import HypeCommands
+from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.screens.commands.near_search import NearSearch
 from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.text import library as library_text
@@ -48,7 +49,7 @@ OF_FILMS = ("filters", "sort", "tonight", "open", "select")
 """The commands that the key bar leaves out while there is no film: they would do nothing."""
 
 
-class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
+class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, EntryCommands, MainCommands):
     """The table of your films, their search bar, and the film under the cursor beside it."""
 
     TAB = "Library"
