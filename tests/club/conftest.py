@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import NOW
 from watchlist.club.engine import Engine, poll_key
-from watchlist.club.serving import ServePlan, Server, address_of, listen
+from watchlist.club.serving import ServePlan, Server, club_address, listen
 from watchlist.club.site import PollSite, Rules
 from watchlist.club.sqlite_engine import SqliteEngine
 from watchlist.club.tokens import Tokens
@@ -115,7 +115,7 @@ def _serving(folder: Path) -> Iterator[Serve]:
 
     def start(*, film: Film = FILM, engine: Callable[[], Engine] | None = None, **rules: Any) -> Club:
         bound = listen("127.0.0.1", 0)
-        poll, address = film.poll, address_of("", bound.getsockname()[1])
+        poll, address = film.poll, club_address("", bound.getsockname()[1])
         assert poll is not None
         made = Rules(hosts=address.hosts, origins=address.origins, **rules)
         key = poll_key(film, poll)

@@ -16,7 +16,7 @@ from tests.club.conftest import BALLOT, FILM, POLL, Club, Serve
 from watchlist.club.engine import EngineAway, Vote, VoteCounts
 from watchlist.club.guard import BODY_LIMIT, Rate
 from watchlist.club.pages import NOT_NOW
-from watchlist.club.serving import address_of
+from watchlist.club.serving import club_address
 from watchlist.club.site import AWAY, cookie_name
 from watchlist.club.sqlite_engine import SqliteEngine
 from watchlist.club.tokens import BallotLimit, Tokens
@@ -270,7 +270,7 @@ def test_while_the_engine_is_away_pages_say_so_and_then_tell_the_truth(serve: Se
     ],
 )
 def test_a_club_is_known_under_the_address_that_was_told_and_on_this_machine(url: str, host: str, origin: str) -> None:
-    address = address_of(url, 8417)
+    address = club_address(url, 8417)
     assert host in address.hosts
     assert origin in address.origins
     assert "127.0.0.1:8417" in address.hosts

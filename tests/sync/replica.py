@@ -14,7 +14,7 @@ from watchlist.domain.model.library import Library
 from watchlist.sync.compaction import shortened
 from watchlist.sync.lines import LogLine, LogPlace, cleaned_line, walk
 from watchlist.sync.state import SyncState
-from watchlist.sync.writing import encoded_lines, lines, operations
+from watchlist.sync.writing import encoded_lines, log_lines, operations
 
 Folder = dict[str, dict[str, bytes]]
 """The files of each device's log by name."""
@@ -38,7 +38,7 @@ class Device:
         """Let a change happen here, and write it into the log."""
         library, step = advance(self.library, change)
         if step is not None:
-            made = lines(self.place, operations(self.library, library), step.words, now, self.seen)
+            made = log_lines(self.place, operations(self.library, library), step.words, now, self.seen)
             rows, self.place = encoded_lines(self.name, self.place, made)
             self.rows += rows
         self.library = library

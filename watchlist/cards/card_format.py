@@ -131,7 +131,7 @@ CARD = Table(
 )
 
 
-def film(slug: str, card: dict[str, Any], faults: Faults) -> Film | None:
+def film_of(slug: str, card: dict[str, Any], faults: Faults) -> Film | None:
     """The film of a card, or None once all its faults are noted."""
     values = CARD.read(card, "", faults)
     _complete(slug, values)

@@ -114,7 +114,7 @@ def _read(
         films = tmdb_ids.read_films(source, log, adult=options.adult, every_type=options.every_type)
         return _with_seed(films, source), CatalogueInfo(0, TMDB_IDS, TMDB_LICENCE, _day_of(source), built)
     manifest = own_file.read_manifest(source)
-    own_file.check(source, manifest)
+    own_file.verify(source, manifest)
     films = own_file.read_films(source, log)
     if source != seed_catalogue():
         films = _with_seed(films, source)

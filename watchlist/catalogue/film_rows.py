@@ -55,7 +55,7 @@ def words(ranked: RankedFilm) -> tuple[int, str, str, str]:
     return ranked.rank, " ".join(titles), " ".join(people), str(ranked.film.year or "")
 
 
-def credits(ranked: RankedFilm) -> tuple[int, str]:
+def credit_words(ranked: RankedFilm) -> tuple[int, str]:
     """The words of a film's writers, cast and studios; the film itself tells who did what."""
     film = ranked.film
     names = (*film.writers, *(role.name for role in film.cast), *film.studios)

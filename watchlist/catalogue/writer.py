@@ -160,7 +160,7 @@ def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFil
     connection.executemany(
         "INSERT INTO words (rowid, titles, people, year) VALUES (?, ?, ?, ?)", map(film_rows.words, ranked)
     )
-    connection.executemany("INSERT INTO credits (rowid, names) VALUES (?, ?)", map(film_rows.credits, ranked))
+    connection.executemany("INSERT INTO credits (rowid, names) VALUES (?, ?)", map(film_rows.credit_words, ranked))
 
 
 def _write_names(connection: sqlite3.Connection, kinds: Mapping[tuple[str, str], int]) -> None:

@@ -26,7 +26,7 @@ def build_catalogue(path: Path, source: Path, options: dict[str, bool]) -> dict[
         built = build(path, source, BuildOptions(**options), lambda log: _tell(line, log))
     _report(built)
     return {
-        "catalogue": described(built.info, path),
+        "catalogue": info_json(built.info, path),
         "rows": built.rows,
         "set_aside": built.aside,
         "faults": [to_builtins(fault) for fault in built.faults],
@@ -34,7 +34,7 @@ def build_catalogue(path: Path, source: Path, options: dict[str, bool]) -> dict[
     }
 
 
-def described(info: CatalogueInfo, path: Path) -> dict[str, Any]:
+def info_json(info: CatalogueInfo, path: Path) -> dict[str, Any]:
     """The description of a catalogue as a document."""
     return {**to_builtins(info), "file": str(path), "bytes": path.stat().st_size}
 

@@ -31,7 +31,7 @@ LISTED_JSON = f'{{"step": {{"id", "at", "words"}}, "list": LIST}}, null if nothi
 HEADINGS = ("year", "status", "rating")
 
 
-def find(snapshot: Snapshot, name: str) -> FilmList:
+def named_list(snapshot: Snapshot, name: str) -> FilmList:
     """The list with a name, whole or in part, or a short name; raises ClickException, in words, for none or several."""
     lists = snapshot.library.lists
     exact_match = find_list(lists, name)

@@ -51,7 +51,7 @@ class Pages:
 </div>
 </header>
 {self._hopes()}
-{page_parts.review(self._verdict)}
+{page_parts.own_review(self._verdict)}
 <h2>{escape(self._poll.question)}</h2>
 {self._form(own)}
 {self._tally(tally, at, hidden=not own)}
@@ -114,7 +114,7 @@ class Pages:
             f"{page_parts.tally_side(side.when, side.counts, side.people)}</section>"
             for side in shown.sides
         )
-        remarks = poll_tally.remarks(shown)
+        remarks = poll_tally.captions(shown)
         state = text_if(tally, f"As of {at:%H:%M}.") or NOT_NOW
         heading = WHAT_ALL_SAY
         if hidden is None:
@@ -134,4 +134,4 @@ def live(tally: Tally, at: datetime) -> dict[str, object]:
         side.when.split()[0]: {"people": side.people, "counts": [number for _, number in side.counts]}
         for side in tally.sides
     }
-    return {**sides, **poll_tally.remarks(tally), "at": f"{at:%H:%M}"}
+    return {**sides, **poll_tally.captions(tally), "at": f"{at:%H:%M}"}

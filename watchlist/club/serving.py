@@ -48,7 +48,7 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-def address_of(url: str, port: int) -> Address:
+def club_address(url: str, port: int) -> Address:
     """The address of a club: its public one, else the loopback's; raises ValueError for what is no address."""
     local = tuple(f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in LOOPBACK)
     if not url:

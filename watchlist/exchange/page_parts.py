@@ -76,7 +76,7 @@ def story(film: Film) -> str:
     return phrase("<p>{}</p>", escape(text))
 
 
-def review(verdict: Verdict | None) -> str:
+def own_review(verdict: Verdict | None) -> str:
     """Your own review; folded if it gives the story away, empty where the page has none."""
     if verdict is None:
         return ""

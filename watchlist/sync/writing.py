@@ -42,7 +42,7 @@ def _document(value: Any) -> dict[str, Any] | None:
     return document(value)
 
 
-def lines(
+def log_lines(
     place: LogPlace, changes: Iterable[Operation], words: str, now: datetime, seen: Mapping[str, LogPlace]
 ) -> list[LogLine]:
     """The lines of a change behind a place in a log. seen: how far the other logs are taken in."""

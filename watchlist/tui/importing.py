@@ -43,7 +43,7 @@ SCREENS_AFTER = {"1": "library", "=": "library", "4": "stats"}
 """The screens that the keys of the page after an import open."""
 
 
-async def read_file(
+async def read_in_thread(
     session: Session, path: Path, keys: KeysFirst, progress: Progress | None, options: "ImportOptions | None" = None
 ) -> "Import":
     """Read a file in a thread that lets keys through."""
@@ -171,7 +171,7 @@ class Importing(Saving):
                 last_shown = monotonic()
                 dialog.call_later(dialog.show_progress, done, total)
 
-        reading = asyncio.ensure_future(read_file(self._session, path, self.keys_first, progress, options))
+        reading = asyncio.ensure_future(read_in_thread(self._session, path, self.keys_first, progress, options))
         async with self.under_way():
             await asyncio.wait({reading}, timeout=AT_ONCE)
         if reading.done():

@@ -71,7 +71,7 @@ def _why_none(path: Path, line: bytes, error: Exception) -> str:
     return f"{path.name} is not a catalogue file: its first line does not say that it is one."
 
 
-def check(path: Path, manifest: Manifest) -> None:
+def verify(path: Path, manifest: Manifest) -> None:
     """Compare a catalogue file with its first line; raises SourceError where they differ."""
     digest, count, blank, log = hashlib.sha256(), 0, 0, BuildLog()
     for first, lines in pieces(path, log):

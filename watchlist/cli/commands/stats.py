@@ -156,7 +156,7 @@ def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
         f"{stats_words.month(month.name)}: {formatting.count(month.number, 'viewing')}" for month in figures.months
     ]
     if months:
-        yield f"Seen by month, {dated}", [*months, stats_words.months(figures)]
+        yield f"Seen by month, {dated}", [*months, stats_words.months_left_out(figures)]
         days = zip(WEEKDAYS, figures.weekdays, strict=True)
         yield f"By day of the week, {dated}", [f"{day}: {formatting.count(n, 'viewing')}" for day, n in days if n]
 

@@ -73,10 +73,10 @@ def _gap(pair: ScorePair) -> tuple[int, str]:
 
 def mean_gap(pairs: Sequence[ScorePair]) -> float | None:
     """The mean of how far verdicts lie above hype; None while there are too few pairs."""
-    return mean([pair.gap for pair in pairs])
+    return mean_of_gaps([pair.gap for pair in pairs])
 
 
-def mean(gaps: Sequence[int]) -> float | None:
+def mean_of_gaps(gaps: Sequence[int]) -> float | None:
     """The mean of gaps, in points of a hundred; None while there are too few."""
     if len(gaps) < ENOUGH:
         return None

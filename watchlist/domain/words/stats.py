@@ -97,7 +97,7 @@ def beside_yours(other: OthersRatings, scale: Scale) -> str:
     return f"{gap(other.gap, scale)} from yours, {shared}"
 
 
-def months(stats: Stats, before: Sequence[Count] = ()) -> str:
+def months_left_out(stats: Stats, before: Sequence[Count] = ()) -> str:
     """The viewings that a chart of days leaves out. before: the years before those that it draws."""
     earlier = [f"{count(year.number, 'viewing')} in {year.name}" for year in before if year.number]
     return join(*earlier, text_if(stats.undated, f"{count(stats.undated, 'viewing')} of unknown day"))

@@ -256,7 +256,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         def line(width: int) -> Content:
             if not table.display:
                 return Content("")
-            return library_text.described(words, style, width)
+            return library_text.description_line(words, style, width)
 
         self.query_one("#described", Prose).show(line)
 

@@ -124,7 +124,7 @@ def months(figures: Figures, width: int) -> Content:
         chart = stack([chart, Content.styled(_years(line, pitch), QUIET)])
     elif pitch < len(" 26"):
         chart = stack([*chart.split("\n")[:-1], Content.styled(_some_years(line, pitch), QUIET)])
-    return _section(head, chart, stats_words.months(stats, earlier), width)
+    return _section(head, chart, stats_words.months_left_out(stats, earlier), width)
 
 
 def _bar_name(name: str, pitch: int) -> str:
