@@ -105,7 +105,9 @@ class FilmLink(Prose, can_focus=True):
 
     def _note(self, width: int) -> list[Content]:
         """The reason why it is listed; no line if there is none."""
-        return balanced(self.film.beside, width, QUIET) if self.film.beside else []
+        if not self.film.beside:
+            return []
+        return balanced(self.film.beside, width, QUIET)
 
     def action_open(self) -> None:
         """Request the film's card."""
@@ -158,7 +160,9 @@ def _group(group: FilmGroup, scale: Scale, apart: bool) -> list[Widget]:
 def _heading(group: FilmGroup, columns: Columns, width: int) -> Content:
     """The heading, with the legend if there is no room for words beside each film."""
     title, standings = heading(group.heading), {film.status for film in group.films}
-    named = {Status.WATCHED, Status.PLANNED, *standings} if None in standings else standings
+    named = standings
+    if None in standings:
+        named = {Status.WATCHED, Status.PLANNED, *standings}
     words = [f"{status.glyph} {status.value}" for status in WATCHED_FIRST if status in named]
     signs = Content.styled(f"   {join(*words, text_if(None in standings, f'else {NOT_LISTED}'), by='  ')}", QUIET)
     unsaid = columns.standings > columns.marks and columns.fit(width) and not columns.fit(width, words=True)

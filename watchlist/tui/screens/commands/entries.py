@@ -17,7 +17,9 @@ YES, NO = "yes", "no"
 
 
 def _yes_or_no(mark: bool) -> str:
-    return YES if mark else NO
+    if mark:
+        return YES
+    return NO
 
 
 class EntryCommands(FilmScreen):
@@ -148,4 +150,6 @@ def _mark(count: int, of: int) -> str:
     """Whether all the films are on a list, some of them, or none."""
     if not count:
         return "○"
-    return "●" if count == of else "◐"
+    if count < of:
+        return "◐"
+    return "●"
