@@ -14,7 +14,7 @@ from watchlist.session.session import Session
 from watchlist.support import gc_pauses
 from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
-from watchlist.tui.importing import read_file, take_in
+from watchlist.tui.importing import read_in_thread, take_in
 from watchlist.tui.lists.film_table import FilmTable
 
 ROWS, KEYS = 10_000, 150
@@ -57,7 +57,7 @@ async def keys(app: WatchlistApp, until: "asyncio.Future[object] | None" = None)
 
 async def bring_in(app: WatchlistApp, session: Session, export: Path) -> None:
     """Read and import as the app does once the user has agreed."""
-    found = await read_file(session, export, app.keys_first, None)
+    found = await read_in_thread(session, export, app.keys_first, None)
     change = found.change(clock.now())
     assert change is not None
     await take_in(session, change, app.keys_first)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from watchlist.cards.card_file import SIZE_LIMIT, read_card
-from watchlist.domain.model.film import Film, Kind
+from watchlist.domain.model.film import Film, NoteKind
 
 
 def card(folder: Path, text: str | bytes, name: str = "some-film.toml") -> Path:
@@ -78,7 +78,7 @@ def test_what_a_card_leaves_out_is_filled_in_from_the_rest(tmp_path: Path) -> No
     assert (note.words, note.quoted, note.kind, film.source(note.source)) == (
         "a wonder",
         True,
-        Kind.PRAISE,
+        NoteKind.PRAISE,
         "A newspaper",
     )
 

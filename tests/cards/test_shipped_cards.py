@@ -13,7 +13,7 @@ from watchlist.cards.card_format import CARD
 from watchlist.cards.fields import Items, Table
 from watchlist.cards.pictures import PictureFolders
 from watchlist.cards.shelf import read_shelf
-from watchlist.domain.model.film import Dub, Film, Kind
+from watchlist.domain.model.film import Dub, Film, NoteKind
 
 CARDS = Path(__file__).parents[2] / "assets" / "cards"
 SHELF = read_shelf([CARDS])
@@ -58,7 +58,7 @@ def test_the_facts_of_lost_in_starlight() -> None:
 def test_the_hype_notes_of_lost_in_starlight_have_speaker_kind_and_source() -> None:
     notes = STARLIGHT.hype_notes
     assert len(notes) >= 10
-    assert {note.kind for note in notes} == set(Kind)
+    assert {note.kind for note in notes} == set(NoteKind)
     assert all(STARLIGHT.source(note.source) == "An article on the full trailer, 2025" for note in notes)
     assert [(note.words, note.speaker) for note in notes if note.quoted] == [("visual masterpiece", "Bong Joon-ho")]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.catalogue.build import BuildOptions, Built, build
+from watchlist.catalogue.build import BuildOptions, BuildResult, build
 from watchlist.catalogue.index import CatalogueIndex
 from watchlist.catalogue.sources.imdb import HEADERS
 from watchlist.catalogue.writer import write_index
@@ -68,7 +68,7 @@ def film(index: Path, id: str) -> CatalogueFilm | None:
     return CatalogueIndex(index).by_id("imdb", id)
 
 
-def build_dumps(index: Path, folder: Path, **options: bool) -> Built:
+def build_dumps(index: Path, folder: Path, **options: bool) -> BuildResult:
     """Build an index from data sets."""
     return build(index, folder, BuildOptions(**options))
 

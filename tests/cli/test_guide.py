@@ -13,6 +13,8 @@ from watchlist.cli.program import program
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.query import read
 from watchlist.exchange.formats import FORMATS
+from watchlist.exchange.imports import sheet
+from watchlist.exchange.imports.dialects import DIALECTS
 from watchlist.exchange.imports.parsed_export import Format
 from watchlist.support.guide import PAGES, read_page
 from watchlist.support.home import Home
@@ -29,7 +31,7 @@ def test_the_pages_are_those_of_the_folder() -> None:
     assert sorted(PAGES) == sorted(file.stem for file in guide_folder().glob("*.md"))
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if examples(page)])
 def test_every_example_of_a_page_runs(page: str, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for line in examples(page):
@@ -43,6 +45,12 @@ def test_every_example_of_a_page_runs(page: str, home: Home, tmp_path: Path, mon
 def test_the_page_on_imports_names_every_format(format: Format) -> None:
     names = {"a table of films": "a sheet of your own"}
     assert names.get(format.name, format.name) in read_page("import-export").text
+
+
+@pytest.mark.parametrize("name", sorted({dialect.name for dialect in DIALECTS}))
+def test_the_page_on_imports_and_the_list_of_formats_name_every_kind_of_table(name: str) -> None:
+    assert name in read_page("import-export").text.replace("\n", " ")
+    assert name in sheet.ABOUT
 
 
 def test_every_query_of_the_library_page_is_understood() -> None:

@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len
 
-from watchlist.cli.layout import columns, wrapped
+from watchlist.cli.layout import in_columns, wrapped
 
 
 def test_text_is_wrapped_at_blanks_and_measured_in_cells() -> None:
@@ -26,12 +26,12 @@ def test_no_line_is_wider_than_asked_for() -> None:
 
 
 def test_columns_line_up_whatever_the_script() -> None:
-    lines = columns([("title", "year"), ("君の名は。", "2016"), ("Up", "9")], right=(1,))
+    lines = in_columns([("title", "year"), ("君の名は。", "2016"), ("Up", "9")], right=(1,))
     assert lines == ["title       year", "君の名は。  2016", "Up             9"]
 
 
 def test_a_long_first_column_is_cut_only_where_there_is_little_room() -> None:
     rows = [("a film with a title that goes on and on", "2016"), ("Up", "2009")]
-    assert columns(rows, room=24) == ["a film with a tit…  2016", "Up                  2009"]
-    assert columns(rows, widest=10) == ["a film with a title that goes on and on  2016", "Up          2009"]
-    assert columns([]) == []
+    assert in_columns(rows, room=24) == ["a film with a tit…  2016", "Up                  2009"]
+    assert in_columns(rows, widest=10) == ["a film with a title that goes on and on  2016", "Up          2009"]
+    assert in_columns([]) == []

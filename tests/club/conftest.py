@@ -14,11 +14,11 @@ import pytest
 
 from tests.conftest import NOW
 from watchlist.club.engine import Engine, poll_key
-from watchlist.club.serving import Plan, Server, address_of, listen
+from watchlist.club.serving import ServePlan, Server, club_address, listen
 from watchlist.club.site import PollSite, Rules
 from watchlist.club.sqlite_engine import SqliteEngine
 from watchlist.club.tokens import Tokens
-from watchlist.domain.model.film import Answer, Film, HypeNote, Kind, Poll
+from watchlist.domain.model.film import Answer, Film, HypeNote, NoteKind, Poll
 
 POLL = Poll("Leap or orbit?", (Answer("leap", "leap", "the next big leap"), Answer("orbit", "orbit", "an orbit")), "x")
 FILM = Film(
@@ -27,7 +27,7 @@ FILM = Film(
     year=2025,
     poll=POLL,
     logline="Mars.",
-    hype_notes=(HypeNote(key="n", words="masterpiece", quoted=True, speaker="Bong", kind=Kind.PRAISE, source="x"),),
+    hype_notes=(HypeNote(key="n", words="masterpiece", quoted=True, speaker="Bong", kind=NoteKind.PRAISE, source="x"),),
 )
 BALLOT = {"answer": "leap", "watched": "before", "name": "민아", "sentence": "별"}
 
@@ -115,7 +115,7 @@ def _serving(folder: Path) -> Iterator[Serve]:
 
     def start(*, film: Film = FILM, engine: Callable[[], Engine] | None = None, **rules: Any) -> Club:
         bound = listen("127.0.0.1", 0)
-        poll, address = film.poll, address_of("", bound.getsockname()[1])
+        poll, address = film.poll, club_address("", bound.getsockname()[1])
         assert poll is not None
         made = Rules(hosts=address.hosts, origins=address.origins, **rules)
         key = poll_key(film, poll)
@@ -127,7 +127,7 @@ def _serving(folder: Path) -> Iterator[Serve]:
             return site
 
         async def run() -> None:
-            plan = Plan(
+            plan = ServePlan(
                 make_engine=engine or (lambda: SqliteEngine(folder / "club.sqlite", key)),
                 make_site=make_site,
                 ready=lambda _: None,

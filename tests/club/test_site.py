@@ -13,13 +13,13 @@ import pytest
 from msgspec.structs import replace
 
 from tests.club.conftest import BALLOT, FILM, POLL, Club, Serve
-from watchlist.club.engine import EngineAway, Standing, Vote
+from watchlist.club.engine import EngineAway, Vote, VoteCounts
 from watchlist.club.guard import BODY_LIMIT, Rate
 from watchlist.club.pages import NOT_NOW
-from watchlist.club.serving import address_of
+from watchlist.club.serving import club_address
 from watchlist.club.site import AWAY, cookie_name
 from watchlist.club.sqlite_engine import SqliteEngine
-from watchlist.club.tokens import OnePer, Tokens
+from watchlist.club.tokens import BallotLimit, Tokens
 from watchlist.domain.model.film import Answer
 
 HOSTILE = "</script><script>alert(1)</script>\"'<img src=x onerror=alert(1)>&\u202e"
@@ -53,7 +53,7 @@ def test_a_browser_has_one_ballot_before_and_one_after(club: Club) -> None:
 
 
 def test_with_one_per_invite_a_link_has_one_ballot_whatever_the_browser(serve: Serve) -> None:
-    club = serve(one_per=OnePer.INVITE)
+    club = serve(one_per=BallotLimit.INVITE)
     assert club.ask(f"/?invite={club.tokens.invite()}").status == 403
     link, other = club.tokens.new_invite(), club.tokens.new_invite()
     for invite, answer in ((link, "leap"), (link, "orbit"), (other, "leap")):
@@ -270,7 +270,7 @@ def test_while_the_engine_is_away_pages_say_so_and_then_tell_the_truth(serve: Se
     ],
 )
 def test_a_club_is_known_under_the_address_that_was_told_and_on_this_machine(url: str, host: str, origin: str) -> None:
-    address = address_of(url, 8417)
+    address = club_address(url, 8417)
     assert host in address.hosts
     assert origin in address.origins
     assert "127.0.0.1:8417" in address.hosts
@@ -282,7 +282,7 @@ def test_another_question_is_another_poll() -> None:
 
     other = replace(POLL, question="Another?")
     assert poll_key(FILM, POLL) != poll_key(FILM, other)
-    counted = tally(FILM, POLL, Standing((("leap", "", 2), ("leap", "orbit", 3), ("", "leap", 1)), 2, ("Mina", "Jo")))
+    counted = tally(FILM, POLL, VoteCounts((("leap", "", 2), ("leap", "orbit", 3), ("", "leap", 1)), 2, ("Mina", "Jo")))
     assert [(side.people, side.counts[0][1]) for side in counted.sides] == [(5, 5), (4, 1)]
     assert (counted.both, counted.moved, counted.nameless) == (3, 3, 4)
     assert Vote.__struct_fields__[0] == "voter"

@@ -13,7 +13,7 @@ from watchlist.domain.model.library import Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.exchange.ballot_files import MOST, Signed, export_ballots, read_ballots
+from watchlist.exchange.ballot_files import MOST, SignedBallots, export_ballots, read_ballots
 from watchlist.exchange.formats import read_export
 from watchlist.exchange.imports.source import Unreadable
 from watchlist.exchange.own_json import export_json
@@ -30,7 +30,7 @@ def ballot(id: int, answer: str, watched: bool = False, voter: str = "") -> Ball
     )
 
 
-def read(folder: Path, *ballots: Any, signed: Any = "Mina", **more: Any) -> Signed:
+def read(folder: Path, *ballots: Any, signed: Any = "Mina", **more: Any) -> SignedBallots:
     whole = {"watchlist": "ballots", "version": 1, "from": signed, "ballots": ballots} | more
     path = folder / "mina.json"
     path.write_bytes(msgspec.json.encode(whole))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from watchlist.domain.base import clock, ids
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
-from watchlist.domain.model.film import Answer, Credit, Dub, Film, HypeNote, Kind, Poll, Related, Role
+from watchlist.domain.model.film import Answer, Credit, Dub, Film, HypeNote, NoteKind, Poll, Related, Role
 from watchlist.domain.model.hype import Hype, HypeEdit
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.poll import Ballot
@@ -37,7 +37,7 @@ def some(each: st.SearchStrategy[Any], most: int = 1) -> st.SearchStrategy[tuple
 
 
 def film(name: str) -> st.SearchStrategy[Film]:
-    note = st.builds(HypeNote, key=line, words=line, speaker=line, kind=st.sampled_from(Kind), source=line)
+    note = st.builds(HypeNote, key=line, words=line, speaker=line, kind=st.sampled_from(NoteKind), source=line)
     return st.builds(
         Film,
         slug=st.just(name),

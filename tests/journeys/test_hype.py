@@ -95,7 +95,7 @@ async def test_nothing_of_the_hype_is_seen_while_the_verdict_is_written(sit: Sit
         await user.press(*MARKED)
         user.app.clear_notifications()
         await user.press("v")
-        assert "put away until you have saved" in user.screen
+        assert "hidden until you have saved" in user.screen
         for words in ("★", "hype ", "●", "◐", "visual masterpiece", "Yours"):
             assert words not in user.screen
         await user.press("escape")

@@ -66,7 +66,7 @@ async def test_the_whole_editor_of_a_verdict_is_in_sight(sit: Sit) -> None:
         user.app.clear_notifications()
         for size in ((80, 24), (50, 20), (120, 36)):
             await user.resize(*size)
-            assert "put away until you have" in user.screen
+            assert "hidden until you have" in user.screen
             assert "day unknown" in user.screen
             assert "the draft is kept" in user.screen
 

@@ -12,7 +12,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Verdict
-from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.session.session import Session
 from watchlist.support.files import write_durably
@@ -38,7 +38,7 @@ def promise(home: Home, films: int = 8) -> None:
     """So many films of which a note by Mina was believed before, and one by Jonas doubted; the notes of two judged."""
     before = NOW - timedelta(days=100)
     notes = tuple(
-        HypeNote(key=name.lower(), words="fine", speaker=name, kind=Kind.PRAISE, source=source)
+        HypeNote(key=name.lower(), words="fine", speaker=name, kind=NoteKind.PRAISE, source=source)
         for name, source in (("Mina", "a letter"), ("Jonas", "a review"))
     )
     marks = {"mina": Belief.BELIEVE, "jonas": Belief.DOUBT}

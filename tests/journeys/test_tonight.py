@@ -12,7 +12,7 @@ from watchlist.domain.changes.notes import JudgeNotes
 from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.insights.tonight import draw
 from watchlist.domain.model.entry import Status, Verdict
-from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.mark import Outcome
 from watchlist.domain.query.query import parse
 from watchlist.session.session import Session
@@ -59,7 +59,7 @@ async def test_three_films_with_their_reasons_from_any_screen(sit: Sit, home: Ho
 
 async def test_a_pick_names_a_speaker_whose_notes_hold_for_you(sit: Sit, home: Home) -> None:
     at, slug = clock.now(), "lost-in-starlight"
-    note = HypeNote(key="x", words="fine", speaker="The Article", kind=Kind.PRAISE, source="article")
+    note = HypeNote(key="x", words="fine", speaker="The Article", kind=NoteKind.PRAISE, source="article")
     with Session.open(home) as session:
         film = session.snapshot.shelf.cards[slug]
         judged = JudgeNotes(at=at, slug=slug, judged={each.key: Outcome.HELD for each in film.hype_notes})

@@ -16,7 +16,7 @@ from watchlist.domain.query.catalogue import LookUpError, NoCatalogue
 from watchlist.domain.query.query import parse
 from watchlist.lookup.client import Client
 from watchlist.lookup.look_up import LookUp
-from watchlist.lookup.online import Online, Options
+from watchlist.lookup.online import LookUpOptions, Online
 from watchlist.lookup.poster_files import cached_poster
 from watchlist.lookup.sites import TMDB
 
@@ -30,7 +30,7 @@ def make(tmp_path: Path, loopback: Loopback) -> Make:
 
     def build(key: str = KEY) -> LookUp:
         client = Client(tmp_path / "answers", "tests", {TMDB: key} if key else {})
-        options = Options(tmp_path / "posters", bool(key), "DE")
+        options = LookUpOptions(tmp_path / "posters", bool(key), "DE")
         return LookUp(NoCatalogue(), Online(client, options))
 
     return build

@@ -21,7 +21,7 @@ from watchlist.lookup import wire
 from watchlist.lookup.client import Client, user_agent
 from watchlist.lookup.sites import SITES, TMDB
 from watchlist.lookup.sources import tmdb, wikipedia
-from watchlist.lookup.wire import Limits, NotThere
+from watchlist.lookup.wire import Limits, NotFound
 
 QUESTION = tmdb.search(TITLE, None)
 FOUND = {"page": 1, "results": [answers.LISTED], "total_pages": 1, "total_results": 1}
@@ -117,7 +117,7 @@ def test_a_key_that_is_refused_is_named_as_the_reason(make: Make, loopback: Loop
 
 
 def test_what_is_not_there_is_no_failure_of_the_site(make: Make, loopback: Loopback) -> None:
-    with pytest.raises(NotThere, match="TMDB does not know it"):
+    with pytest.raises(NotFound, match="TMDB does not know it"):
         make().ask(QUESTION)
 
 

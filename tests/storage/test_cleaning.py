@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.storage.cleaning import cleaned, unfit
+from watchlist.storage.cleaning import cleaned_document, unfit
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.durable import compose, tables_of
-from watchlist.storage.other_profiles import Others
+from watchlist.storage.other_profiles import OtherProfiles
 from watchlist.storage.store import Store
 from watchlist.support.home import Home
 
@@ -56,7 +56,7 @@ def test_a_draft_and_another_profile_are_cleaned_too(home: Home, tmp_path: Path)
     ballot = {"id": 1, "film": "a", "answer": "leap", "at": "2026-01-01T00:00:00Z", "sentence": "so \x1b]0;x\x07far"}
     other.store.write_bytes(compose({"ballots": {"1": ballot}}, 1).raw)
     other.ui_state.write_text(json.dumps({"signed": "Zoe\x1b[31m"}))
-    (read,) = Others(home).news() or ()
+    (read,) = OtherProfiles(home).news() or ()
     assert (read.voter, read.sentence) == ("Zoe", "so far")
 
 
@@ -72,4 +72,4 @@ def test_a_tab_in_a_field_of_one_line_is_noticed() -> None:
 
 
 def test_the_notes_of_a_list_keep_their_lines() -> None:
-    assert cleaned({"notes": {"heat": "one\ntwo\x1b[2J"}}) == {"notes": {"heat": "one\ntwo"}}
+    assert cleaned_document({"notes": {"heat": "one\ntwo\x1b[2J"}}) == {"notes": {"heat": "one\ntwo"}}

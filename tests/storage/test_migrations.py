@@ -14,7 +14,7 @@ from watchlist.domain.model.library import Step
 from watchlist.storage import migrations
 from watchlist.storage.durable import compose, tables_of, verify
 from watchlist.storage.errors import Damaged
-from watchlist.storage.journal import Journal, JournalLine, Reading
+from watchlist.storage.journal import Journal, JournalLine, JournalReading
 from watchlist.storage.migrations import Tables
 from watchlist.storage.store import Store
 
@@ -108,7 +108,7 @@ def schema_3(tmp_path: Path) -> Store:
     answer = {**BALLOT, "id": 2, "answer": "orbit"}
     edit = {"table": "ballots", "key": "star 2", "after": answer}
     step = msgspec.json.decode(msgspec.json.encode({**STEP, "id": 2, "words": "Answered", "edits": [edit]}), type=Step)
-    Journal(path).append(text.head.position, Reading(text.head.position), JournalLine(2, step))
+    Journal(path).append(text.head.position, JournalReading(text.head.position), JournalLine(2, step))
     return Store(path, tmp_path / "backups")
 
 

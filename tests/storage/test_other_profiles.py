@@ -12,8 +12,8 @@ from watchlist.domain.changes.polls import CastBallot, MergeBallots
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
 from watchlist.session.session import Session
-from watchlist.storage.durable import Text, load
-from watchlist.storage.other_profiles import Others, name_of
+from watchlist.storage.durable import FileText, load
+from watchlist.storage.other_profiles import OtherProfiles, profile_name
 from watchlist.support.home import Home
 
 
@@ -29,7 +29,7 @@ def beside(home: Home, name: str) -> Home:
     return found
 
 
-def heard(found: Others) -> list[tuple[str, str]]:
+def heard(found: OtherProfiles) -> list[tuple[str, str]]:
     return [(ballot.voter, ballot.answer) for ballot in found.news() or ()]
 
 
@@ -41,8 +41,8 @@ def test_the_ballots_of_every_other_profile_come_under_its_name_and_nothing_is_w
     for name, said in (("me", "leap"), ("Mina", "orbit"), ("Jonas", "leap")):
         answer(beside(home, name), said)
     before = files(home)
-    assert heard(Others(home)) == [("Jonas", "leap"), ("Mina", "orbit")]
-    assert heard(Others(beside(home, "Mina"))) == [("Jonas", "leap"), ("profile me", "leap")]
+    assert heard(OtherProfiles(home)) == [("Jonas", "leap"), ("Mina", "orbit")]
+    assert heard(OtherProfiles(beside(home, "Mina"))) == [("Jonas", "leap"), ("profile me", "leap")]
     assert files(home) == before
 
 
@@ -50,7 +50,7 @@ def test_what_a_profile_took_in_from_a_file_is_not_its_own_to_tell(home: Home) -
     taken = Ballot(id=1, film="star", answer="leap", at=clock.now())
     with Session.open(beside(home, "Mina")) as session:
         session.apply(MergeBallots(at=clock.now(), signed={"Ruth": (taken,)}))
-    assert heard(Others(home)) == []
+    assert heard(OtherProfiles(home)) == []
 
 
 def test_a_file_is_read_again_only_when_it_has_changed(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,12 +58,12 @@ def test_a_file_is_read_again_only_when_it_has_changed(home: Home, monkeypatch: 
     answer(mina, "orbit")
     answer(beside(home, "Jonas"), "leap")
 
-    def load_and_count(path: Path) -> Text:
+    def load_and_count(path: Path) -> FileText:
         read.append(path)
         return load(path)
 
     monkeypatch.setattr("watchlist.storage.other_profiles.load", load_and_count)
-    found = Others(home)
+    found = OtherProfiles(home)
     assert len(heard(found)) == len(read) == 2
     assert found.news() is None
     answer(mina, "leap")
@@ -77,7 +77,7 @@ def test_a_profile_that_cannot_be_read_says_nothing(home: Home) -> None:
     beside(home, "Mina").store.write_bytes(b'{"head": ')
     (home.store.parent.parent / "no profile!").mkdir()
     (home.store.parent.parent / "empty").mkdir()
-    assert heard(Others(home)) == [("Jonas", "leap")]
+    assert heard(OtherProfiles(home)) == [("Jonas", "leap")]
 
 
 def test_a_pipe_in_the_place_of_a_library_or_a_name_is_not_waited_for(home: Home) -> None:
@@ -87,16 +87,16 @@ def test_a_pipe_in_the_place_of_a_library_or_a_name_is_not_waited_for(home: Home
     os.mkfifo(beside(home, "Mina").store)
     beside(home, "Jonas").ui_state.unlink(missing_ok=True)
     os.mkfifo(beside(home, "Jonas").ui_state)
-    assert heard(Others(home)) == [("profile Jonas", "leap")]
+    assert heard(OtherProfiles(home)) == [("profile Jonas", "leap")]
 
 
 def test_a_profile_goes_by_the_name_that_it_signs_with(home: Home) -> None:
     answer(home, "leap")
-    assert (name_of(home), name_of(beside(home, "Mina"))) == ("", "Mina")
+    assert (profile_name(home), profile_name(beside(home, "Mina"))) == ("", "Mina")
     with Session.open(home) as session:
         session.remember(signed="Ines")
-    assert name_of(home) == "Ines"
-    assert heard(Others(beside(home, "Mina"))) == [("Ines", "leap")]
+    assert profile_name(home) == "Ines"
+    assert heard(OtherProfiles(beside(home, "Mina"))) == [("Ines", "leap")]
 
 
 def test_an_open_session_hears_of_what_another_profile_answers_meanwhile(home: Home) -> None:

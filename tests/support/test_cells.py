@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from watchlist.domain.base.text import fold
-from watchlist.support.cells import cut, find_words, pad, plain
+from watchlist.support.cells import cut, find_words, pad, without_joiners
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ def test_a_text_is_cut_between_characters(text: str, width: int, shown: str) -> 
 @given(st.text(max_size=40), st.integers(0, 30))
 def test_a_padded_text_fills_exactly_its_cells(text: str, width: int) -> None:
     for right in (False, True):
-        assert cell_len(pad(plain(text), width, right=right)) == width
+        assert cell_len(pad(without_joiners(text), width, right=right)) == width
 
 
 def test_joined_and_tinted_emoji_come_apart_so_that_every_terminal_measures_them_alike() -> None:
-    assert plain("👩‍👩‍👧 👍🏽 ❤️") == "👩👩👧 👍 ❤"
+    assert without_joiners("👩‍👩‍👧 👍🏽 ❤️") == "👩👩👧 👍 ❤"
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from watchlist.domain.model.film import Film
+from watchlist.support.canvas import Canvas, Palette
 from watchlist.support.half_cells import Colour
-from watchlist.support.motif_sheet import Palette, Sheet
 from watchlist.support.title_art import (
     INK,
     MOTIFS,
@@ -42,9 +42,9 @@ def film(slug: str, *genres: str) -> Film:
 def test_words_can_be_read_on_every_motif_in_every_colour_and_the_foot_is_not_black(
     name: str, palette: Palette
 ) -> None:
-    sheet = Sheet(32, 48, palette, b"seed")
-    draw_motif(sheet, name)
-    picture = sheet.picture()
+    canvas = Canvas(32, 48, palette, b"seed")
+    draw_motif(canvas, name)
+    picture = canvas.picture()
     foot = [picture.getpixel((x, y)) for y in range(round(48 * WORDS_START), 48) for x in range(32)]
     colours: list[Colour] = [(dot[0], dot[1], dot[2]) for dot in foot if isinstance(dot, tuple)]
     assert len(colours) == len(foot)

@@ -12,9 +12,9 @@ from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import Library
 from watchlist.sync.compaction import shortened
-from watchlist.sync.lines import LogLine, LogPlace, cleaned, walk
-from watchlist.sync.state import State
-from watchlist.sync.writing import lines, operations, text_of
+from watchlist.sync.lines import LogLine, LogPlace, cleaned_line, walk
+from watchlist.sync.state import SyncState
+from watchlist.sync.writing import encoded_lines, log_lines, operations
 
 Folder = dict[str, dict[str, bytes]]
 """The files of each device's log by name."""
@@ -29,7 +29,7 @@ class Device:
         self.rows: list[bytes] = []
         self.place = LogPlace()
         self.seen: dict[str, LogPlace] = {}
-        self.state = State()
+        self.state = SyncState()
         self.wrong: dict[str, str] = {}
         self.rebuild = False
         self.shortened = 0
@@ -38,14 +38,14 @@ class Device:
         """Let a change happen here, and write it into the log."""
         library, step = advance(self.library, change)
         if step is not None:
-            made = lines(self.place, operations(self.library, library), step.words, now, self.seen)
-            rows, self.place = text_of(self.name, self.place, made)
+            made = log_lines(self.place, operations(self.library, library), step.words, now, self.seen)
+            rows, self.place = encoded_lines(self.name, self.place, made)
             self.rows += rows
         self.library = library
 
     def restart(self) -> None:
         """Forget everything but the library, the log, and what is known of the other logs: the state is made anew."""
-        self.state, self.rebuild = State(), True
+        self.state, self.rebuild = SyncState(), True
 
     def shorten(self, rng: random.Random) -> None:
         """Shorten some of the log, if all of it is taken in."""
@@ -73,7 +73,7 @@ class Device:
                 continue
             found = walk(name, files, LogPlace() if self.rebuild else self.seen.get(name, LogPlace()))
             self.wrong[name] = found.wrong
-            logs[name] = [cleaned(line) for line in found.lines]
+            logs[name] = [cleaned_line(line) for line in found.lines]
             places[name] = found.places
         own = walk(self.name, {"own": b"".join(self.rows)}, LogPlace())
         assert not own.wrong
@@ -97,9 +97,9 @@ class Device:
 
     def _read_anew(self, folder: Mapping[str, Mapping[str, bytes]], logs: Mapping[str, list[LogLine]]) -> None:
         read = dict(self.state.read)
-        self.state = State(births=self.state.births, parted=self.state.parted, moved=set(self.state.bags))
+        self.state = SyncState(births=self.state.births, parted=self.state.parted, moved=set(self.state.bags))
         every = {
-            name: [cleaned(line) for line in walk(name, files, LogPlace()).lines] for name, files in folder.items()
+            name: [cleaned_line(line) for line in walk(name, files, LogPlace()).lines] for name, files in folder.items()
         }
         every[self.name] = list(walk(self.name, {"own": b"".join(self.rows)}, LogPlace()).lines)
         again = {name: [line for line in found if line.n <= read.get(name, 0)] for name, found in every.items()}

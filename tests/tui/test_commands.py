@@ -2,6 +2,7 @@
 
 import inspect
 import pkgutil
+from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -11,6 +12,7 @@ from textual.dom import DOMNode
 import watchlist.tui
 from watchlist.domain.model.commands import COMMANDS
 from watchlist.tui.app import WatchlistApp
+from watchlist.tui.screens.base import MainScreen
 
 
 def test_every_command_of_the_interface_can_be_given_other_keys() -> None:
@@ -29,6 +31,26 @@ def test_every_key_has_its_action() -> None:
         if issubclass(kind, DOMNode) and not _has_action(kind, binding.action)
     ]
     assert missing == []
+
+
+def test_no_key_stands_for_two_commands() -> None:
+    twice = [
+        f"{kind.__name__}: {key} {sorted(actions)}"
+        for kind in _classes()
+        for key, actions in _actions_by_key(kind).items()
+        if len(actions) > 1
+    ]
+    assert twice == []
+
+
+def _actions_by_key(kind: type) -> dict[str, set[str]]:
+    """The actions of each key of a class; a main screen has those of the app too."""
+    actions = defaultdict[str, set[str]](set)
+    for base in kind.__mro__ + (WatchlistApp,) * issubclass(kind, MainScreen):
+        for binding in _own_bindings(base):
+            for key in binding.key.split(","):
+                actions[key].add(binding.action)
+    return actions
 
 
 def _classes() -> set[type]:

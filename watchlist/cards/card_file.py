@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from watchlist.cards.card_format import CARD, film
+from watchlist.cards.card_format import CARD, film_of
 from watchlist.cards.fields import Faults, reason_of
 from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import clean, slug
@@ -56,7 +56,7 @@ def read_card(path: Path) -> tuple[Film | None, tuple[CardFault, ...]]:
     values = _tables(path, faults)
     if values is None:
         return None, tuple(faults.named)
-    return film(name, values, faults), tuple(faults.named)
+    return film_of(name, values, faults), tuple(faults.named)
 
 
 def _tables(path: Path, faults: Faults) -> dict[str, Any] | None:

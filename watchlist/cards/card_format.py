@@ -11,7 +11,7 @@ from watchlist.cards.fields import Faults, Items, NamedFields, Table, Value, pla
 from watchlist.domain.base import text
 from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.text import is_link
-from watchlist.domain.model.film import MINUTES, YEARS, Film, Kind
+from watchlist.domain.model.film import MINUTES, YEARS, Film, NoteKind
 
 FIRST_YEAR, LAST_YEAR = YEARS.start, YEARS.stop - 1
 WORDS_LIMIT = 200
@@ -78,7 +78,7 @@ NOTE = Table(
         "quote": _words("the very words, in quotation marks"),
         "gist": _words("the claim in your words, in quotation marks"),
         "speaker": LINE,
-        "kind": Value(Kind, "praise, comparison, promise or doubt", lambda kind: kind.value),
+        "kind": Value(NoteKind, "praise, comparison, promise or doubt", lambda kind: kind.value),
         "source": SOURCE,
     },
     ("key", "speaker", "kind", "source"),
@@ -131,7 +131,7 @@ CARD = Table(
 )
 
 
-def film(slug: str, card: dict[str, Any], faults: Faults) -> Film | None:
+def film_of(slug: str, card: dict[str, Any], faults: Faults) -> Film | None:
     """The film of a card, or None once all its faults are noted."""
     values = CARD.read(card, "", faults)
     _complete(slug, values)

@@ -86,7 +86,7 @@ class Value(Struct, frozen=True):
         try:
             return self.tidy(msgspec.convert(value, self.type))
         except (msgspec.ValidationError, ValueError):
-            faults.add(where, f"must be {self.wanted}; it is {described(value)}")
+            faults.add(where, f"must be {self.wanted}; it is {value_words(value)}")
             return None
 
 
@@ -99,7 +99,7 @@ class Items(Struct, frozen=True):
     def read(self, value: object, where: str, faults: Faults) -> Any:
         """The tidied items, without those that have faults; None where the value is no list."""
         if not isinstance(value, list):
-            faults.add(where, f"must be {self.wanted}; it is {described(value)}")
+            faults.add(where, f"must be {self.wanted}; it is {value_words(value)}")
             return None
         items = [self.item.read(item, f"{where}[{number}]", faults) for number, item in enumerate(value, 1)]
         return [item for item in items if item is not None and item != ""]
@@ -115,7 +115,7 @@ class Table(Struct, frozen=True):
     def read(self, value: object, where: str, faults: Faults) -> dict[str, Any]:
         """The tidied fields, without those that have faults."""
         if not isinstance(value, dict):
-            faults.add(where, f"must be {self.wanted}; it is {described(value)}")
+            faults.add(where, f"must be {self.wanted}; it is {value_words(value)}")
             return {}
         fields = {}
         for name, part in self.parts.items():
@@ -143,7 +143,7 @@ class NamedFields(Struct, frozen=True):
     def read(self, value: object, where: str, faults: Faults) -> Any:
         """The values by name, without those that have faults; None where the value is no table."""
         if not isinstance(value, dict):
-            faults.add(where, f"must be {self.wanted}; it is {described(value)}")
+            faults.add(where, f"must be {self.wanted}; it is {value_words(value)}")
             return None
         fields = {}
         for name, item in value.items():
@@ -163,7 +163,7 @@ def place(where: str, name: str) -> str:
     return f"{where}.{name}"
 
 
-def described(value: object) -> str:
+def value_words(value: object) -> str:
     """A value of a card in a few words."""
     match value:
         case bool():

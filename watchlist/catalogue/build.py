@@ -38,7 +38,7 @@ class BuildOptions(Struct, frozen=True):
 USUAL = BuildOptions()
 
 
-class Built(Struct, frozen=True):
+class BuildResult(Struct, frozen=True):
     """The result of a build: the info of the index, how many lines were read and set aside, and the first of these.
 
     missing: the files of the set that were not there.
@@ -56,7 +56,7 @@ def build(
     source: Path,
     options: BuildOptions = USUAL,
     progress: Callable[[BuildLog], None] | None = None,
-) -> Built:
+) -> BuildResult:
     """Build the index from a folder of IMDb's data sets, TMDB's daily ids or a catalogue file.
 
     The old index stays until the new one is whole. Raises SourceError, in words.
@@ -79,10 +79,10 @@ def build(
         for path in (new, staging):
             with suppress(OSError):
                 path.unlink()
-    return Built(written, log.rows, log.aside, tuple(log.faults), log.missing)
+    return BuildResult(written, log.rows, log.aside, tuple(log.faults), log.missing)
 
 
-def build_seed(index: Path) -> Built:
+def build_seed(index: Path) -> BuildResult:
     """Build the index from the shipped films alone."""
     return build(index, seed_catalogue())
 
@@ -114,7 +114,7 @@ def _read(
         films = tmdb_ids.read_films(source, log, adult=options.adult, every_type=options.every_type)
         return _with_seed(films, source), CatalogueInfo(0, TMDB_IDS, TMDB_LICENCE, _day_of(source), built)
     manifest = own_file.read_manifest(source)
-    own_file.check(source, manifest)
+    own_file.verify(source, manifest)
     films = own_file.read_films(source, log)
     if source != seed_catalogue():
         films = _with_seed(films, source)

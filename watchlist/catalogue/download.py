@@ -33,7 +33,7 @@ MOST = 8 << 30
 ROOM_LEFT = 64 << 20
 """Bytes of the disk that a download leaves free."""
 LOOKED_AT_ROOM = 16 << 20
-"""After so many bytes each the disk is looked at again, where a server does not tell how many will come."""
+"""The bytes after which the room on the disk is checked again, if a server does not tell the size."""
 Progress = Callable[[str, int, int | None], None]
 """Gets the name of a file, how many bytes of it have come, and its size, where that is known."""
 

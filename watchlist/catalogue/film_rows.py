@@ -15,7 +15,7 @@ CALLED_BY_INITIALS = 20_000
 """How many films, the most famous, are found by their initials."""
 
 
-class Ranked(Struct, frozen=True):
+class RankedFilm(Struct, frozen=True):
     """A film with its rank by fame. keys and forms: for each of its titles its key, and the keys of other writings."""
 
     rank: int
@@ -25,7 +25,7 @@ class Ranked(Struct, frozen=True):
     forms: Sequence[tuple[str, ...]]
 
     @classmethod
-    def of(cls, rank: int, film: CatalogueFilm) -> "Ranked":
+    def of(cls, rank: int, film: CatalogueFilm) -> "RankedFilm":
         """The film with the keys of its titles."""
         titles = film.titles
         keys = [key(title) for title in titles]
@@ -33,7 +33,7 @@ class Ranked(Struct, frozen=True):
         return cls(rank, film, titles, keys, forms)
 
 
-def whole_titles(ranked: Ranked) -> Iterator[tuple[str, int, int]]:
+def whole_titles(ranked: RankedFilm) -> Iterator[tuple[str, int, int]]:
     """The rows of a film's whole titles: its own two titles, the others, and its initials."""
     rank, film = ranked.rank, ranked.film
     own = 1 + bool(film.original_title and film.original_title != film.title)
@@ -47,7 +47,7 @@ def whole_titles(ranked: Ranked) -> Iterator[tuple[str, int, int]]:
                 yield letters, rank, INITIALS
 
 
-def words(ranked: Ranked) -> tuple[int, str, str, str]:
+def words(ranked: RankedFilm) -> tuple[int, str, str, str]:
     """The words of a film's titles, of its directors, and its year."""
     texts = (*ranked.keys, *(form for forms in ranked.forms for form in forms))
     titles = dict.fromkeys(" ".join(texts).split())
@@ -55,7 +55,7 @@ def words(ranked: Ranked) -> tuple[int, str, str, str]:
     return ranked.rank, " ".join(titles), " ".join(people), str(ranked.film.year or "")
 
 
-def credits(ranked: Ranked) -> tuple[int, str]:
+def credit_words(ranked: RankedFilm) -> tuple[int, str]:
     """The words of a film's writers, cast and studios; the film itself tells who did what."""
     film = ranked.film
     names = (*film.writers, *(role.name for role in film.cast), *film.studios)

@@ -18,7 +18,7 @@ from watchlist.catalogue.writer import VERSION
 from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.keys import is_called, whole_key
 from watchlist.domain.base.text import fold
-from watchlist.domain.base.writings import is_number
+from watchlist.domain.base.writings import is_number_word
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.query.catalogue import FAMOUS, CatalogueError
 from watchlist.domain.query.query import Query
@@ -243,7 +243,7 @@ class CatalogueIndex:
 def _series(query: Query) -> Query | None:
     """The query without the number behind its title, since the films of a series may have names: "harry potter 2"."""
     *words, last = [term for term in query.free if not is_year(term.value)] or (None,)
-    if not words or last is None or not is_number(fold(last.value)):
+    if not words or last is None or not is_number_word(fold(last.value)):
         return None
     return replace(query, terms=tuple(term for term in query.terms if term is not last))
 

@@ -41,7 +41,7 @@ class Names:
         return bool(self._rows("SELECT 1 FROM names WHERE kind = ? AND word IN (?, ?)", self._kind, word, joined(word)))
 
     def near(self, word: str, distance: int) -> list[str]:
-        """The word itself and those that it may mean: in another romanisation, or with at most so many slips.
+        """The word itself and those that it may mean: in another romanisation, or with a number of slips at most.
 
         The nearest and most frequent come first. Only words that begin or end alike are read, so that a key does not
         wait for them.
@@ -125,7 +125,7 @@ def _likeliest(words: Words) -> Sequence[str]:
     return [" ".join(word for _, word in way) for way in islice(ways, MEANT_NAMES)]
 
 
-def counted(names: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, str, int]]:
+def name_rows(names: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, str, int]]:
     """The rows of the table of names. names: how many films have each name, by its kind and itself."""
     words: dict[tuple[str, str], int] = {}
     for (kind, name), films in names.items():

@@ -29,15 +29,15 @@ BUILD_ROOM = 1.5
 """The room on the disk that a build takes, as a multiple of IMDb's files."""
 
 
-class Offered(Struct, frozen=True):
+class DownloadOffer(Struct, frozen=True):
     """Something that can be downloaded: what it is and what you may do with it; its size, in bytes, about."""
 
     terms: str = ""
     bytes: int = 0
 
 
-IMDB, IMDB_BRIEF = Offered(IMDB_TERMS, 1_700_000_000), Offered(IMDB_TERMS, 560_000_000)
-TMDB_IDS = Offered(TMDB_TERMS, 25_000_000)
+IMDB, IMDB_BRIEF = DownloadOffer(IMDB_TERMS, 1_700_000_000), DownloadOffer(IMDB_TERMS, 560_000_000)
+TMDB_IDS = DownloadOffer(TMDB_TERMS, 25_000_000)
 
 
 def is_address(source: str) -> bool:

@@ -14,7 +14,7 @@ LIKE_WORDS, LIKE_FILMS = 12, 400
 LIKE_ENOUGH = 72
 """How alike words and titles with parts of the typed words must be, of 100."""
 Words = Sequence[Sequence[str]]
-"""For each typed word the words that it may mean."""
+"""The words that each typed word may mean."""
 
 
 class KnownWords(Protocol):
@@ -43,8 +43,8 @@ class TitleVocabulary:
         return self._knows(word)
 
     def near(self, word: str, distance: int) -> list[str]:
-        """The word itself and those that it may mean: in another romanisation, or with at most so many letters added,
-        left out, changed or swapped.
+        """The word itself and those that it may mean: in another romanisation, or with a few letters added, left out,
+        changed or swapped. distance: how many at most.
         """
         spelled = [word, *filter(self._knows, other_spellings(word))]
         allowed = slips_allowed(word, distance)

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from watchlist.catalogue import film_rows
-from watchlist.catalogue.film_rows import Ranked
-from watchlist.catalogue.names import PERSON, counted
+from watchlist.catalogue.film_rows import RankedFilm
+from watchlist.catalogue.names import PERSON, name_rows
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 
 VERSION = 3
@@ -146,7 +146,7 @@ def _batches(films: Iterable[CatalogueFilm]) -> Iterator[list[CatalogueFilm]]:
 
 
 def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFilm]) -> None:
-    ranked = [Ranked.of(rank, film) for rank, film in enumerate(films, first + 1)]
+    ranked = [RankedFilm.of(rank, film) for rank, film in enumerate(films, first + 1)]
     connection.executemany(
         "INSERT INTO films VALUES (?, ?, ?)", ((row.rank, row.film.year, _encode(row.film)) for row in ranked)
     )
@@ -160,13 +160,13 @@ def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFil
     connection.executemany(
         "INSERT INTO words (rowid, titles, people, year) VALUES (?, ?, ?, ?)", map(film_rows.words, ranked)
     )
-    connection.executemany("INSERT INTO credits (rowid, names) VALUES (?, ?)", map(film_rows.credits, ranked))
+    connection.executemany("INSERT INTO credits (rowid, names) VALUES (?, ?)", map(film_rows.credit_words, ranked))
 
 
 def _write_names(connection: sqlite3.Connection, kinds: Mapping[tuple[str, str], int]) -> None:
     """Write the words of every name, of people from the full text."""
     connection.create_function("backwards", 1, lambda word: word[::-1], deterministic=True)
-    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", counted(kinds))
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", name_rows(kinds))
     _run(connection, _NAMES.format(person=PERSON))
 
 

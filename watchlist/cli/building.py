@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watchlist.cli.output import note, plain
+from watchlist.cli.output import note, to_builtins
 from watchlist.cli.progress_line import ProgressLine
 from watchlist.domain.base import formatting
 from watchlist.domain.model.catalogue import CatalogueInfo
 
 if TYPE_CHECKING:
-    from watchlist.catalogue.build import Built
+    from watchlist.catalogue.build import BuildResult
     from watchlist.catalogue.sources.reading import BuildLog
 
 INFO_JSON = '{"films", "source", "licence", "made", "built", "brief", "file", "bytes"}'
@@ -26,17 +26,17 @@ def build_catalogue(path: Path, source: Path, options: dict[str, bool]) -> dict[
         built = build(path, source, BuildOptions(**options), lambda log: _tell(line, log))
     _report(built)
     return {
-        "catalogue": described(built.info, path),
+        "catalogue": info_json(built.info, path),
         "rows": built.rows,
         "set_aside": built.aside,
-        "faults": [plain(fault) for fault in built.faults],
+        "faults": [to_builtins(fault) for fault in built.faults],
         "missing": list(built.missing),
     }
 
 
-def described(info: CatalogueInfo, path: Path) -> dict[str, Any]:
+def info_json(info: CatalogueInfo, path: Path) -> dict[str, Any]:
     """The description of a catalogue as a document."""
-    return {**plain(info), "file": str(path), "bytes": path.stat().st_size}
+    return {**to_builtins(info), "file": str(path), "bytes": path.stat().st_size}
 
 
 def _tell(line: ProgressLine, log: "BuildLog") -> None:
@@ -48,7 +48,7 @@ def _tell(line: ProgressLine, log: "BuildLog") -> None:
         line.tell(f"{log.stage or 'reading'}: {log.rows:,} rows, {share:.0%} of the files", share)
 
 
-def _report(built: "Built") -> None:
+def _report(built: "BuildResult") -> None:
     from watchlist.catalogue.sources.imdb import TOLD_BY
 
     note(f"The catalogue holds {formatting.count(built.info.films, 'film')} now, from {built.info.source}.")

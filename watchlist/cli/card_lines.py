@@ -18,7 +18,7 @@ from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
 from watchlist.domain.words import viewings as viewing_words
 from watchlist.domain.words.beside import also_written
-from watchlist.domain.words.card_films import FilmGroup, NamedFilm
+from watchlist.domain.words.card_films import FilmGroup, LinkedFilm
 from watchlist.domain.words.card_parts import ScoreLine, ViewingLine
 from watchlist.domain.words.card_sections import CardSections
 
@@ -42,7 +42,7 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
         ("Story", unless(card.hidden.synopsis, [film.synopsis, card.synopsis_credit])),
         ("The rest of the story, with spoilers", _spoilers(card, spoilers)),
         (card_words.cast_heading(film), map(_role, film.cast)),
-        ("Besides", [_pair(*pair) for pair in card_words.besides(film)]),
+        *((section.heading, [_pair(*fact) for fact in section.facts]) for section in card.fact_sections),
         ("Hype notes", unless(card.hidden.praise, note_paragraphs(card))),
         (_poll_heading(card), poll_paragraphs(card, how_to_see)),
         (club_words.HEADING, _club(card, how_to_see)),
@@ -105,7 +105,7 @@ def _films(group: FilmGroup, scale: Scale) -> list[str]:
     return films
 
 
-def _film(film: NamedFilm, scale: Scale) -> str:
+def _film(film: LinkedFilm, scale: Scale) -> str:
     standing = card_words.score_drawn(film.rating, scale, spoken=True) or film.standing
     return join(_pair(f"{film.title}{phrase(' ({})', film.year)}, {film.slug}", film.beside), standing, by="; ")
 

@@ -55,10 +55,10 @@ def check_extra() -> None:
 
 def address(url: str, port: int) -> "Address":
     """The address of the club's pages."""
-    from watchlist.club.serving import address_of
+    from watchlist.club.serving import club_address
 
     try:
-        return address_of(url, port)
+        return club_address(url, port)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--url", ctx=click.get_current_context()) from None
 

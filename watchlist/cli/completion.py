@@ -1,4 +1,4 @@
-"""What the shell completes: films, lists, tags, people, profiles, settings, answers, and the language of queries."""
+"""Completion in the shell: films, lists, tags, people, profiles, settings, answers, and the language of queries."""
 
 from collections.abc import Callable, Iterable
 

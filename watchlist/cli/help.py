@@ -75,7 +75,7 @@ def _joined(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ..
     return " ".join(words)
 
 
-def cleaned(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
+def cleaned_option(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """A callback of options: the typed text, cleaned for storing; empty if none was typed."""
     return clean(value or "")
 

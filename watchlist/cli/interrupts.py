@@ -1,4 +1,4 @@
-"""Ctrl+c in a command that writes: what is short is written whole, and what was written is told."""
+"""Ctrl+c in a command that writes: short writes are completed, and the message names what was written."""
 
 import signal
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ import click
 from watchlist.domain.base.formatting import text_if
 
 _WRITTEN = "watchlist.written"
-"""Where a command leaves what it has written, in what click keeps of a run."""
+"""The key, in the metadata of click's context, under which a command notes what it has written."""
 
 
 @contextmanager
 def undisturbed(what: str) -> Iterator[None]:
-    """Hold ctrl+c back while something short is written; what: the words for it, should the command end after it."""
+    """Delay ctrl+c while something short is written. what: the words for it, if the command ends after it."""
     caught = list[int]()
     former = signal.getsignal(signal.SIGINT)
     held = former == signal.default_int_handler and current_thread() is main_thread()
@@ -37,7 +37,7 @@ def _written(ctx: click.Context) -> list[str]:
 
 
 def interrupted_words(ctx: click.Context, step: str, knows: bool) -> str:
-    """What an interrupted command has changed, empty where it changes nothing.
+    """The changes of an interrupted command, in words; empty for a command that changes nothing.
 
     step: the words of its change; knows: whether it could have made one.
     """

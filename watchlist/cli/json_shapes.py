@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from watchlist.cli.output import plain
+from watchlist.cli.output import to_builtins
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Step
@@ -25,13 +25,13 @@ def film_json(film: Film | None, entry: Entry | None, ballots: Iterable[Ballot])
     """FILM: the facts of a film and your entry. None if the film is gone."""
     if film is None:
         return None
-    return {**plain(film), "entry": _entry_json(entry), "ballots": plain(tuple(ballots))}
+    return {**to_builtins(film), "entry": _entry_json(entry), "ballots": to_builtins(tuple(ballots))}
 
 
 def _entry_json(entry: Entry | None) -> dict[str, Any] | None:
     if entry is None:
         return None
-    return {**plain(entry), "rating": entry.rating}
+    return {**to_builtins(entry), "rating": entry.rating}
 
 
 def known_film_json(snapshot: Snapshot, slug: str) -> dict[str, Any] | None:

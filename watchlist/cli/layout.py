@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
-from watchlist.support.cells import cut
-from watchlist.support.cells import plain as without_joiners
+from watchlist.support.cells import cut, without_joiners
 
 GAP = "  "
 NARROWEST = 12
@@ -44,7 +43,7 @@ def _lines(paragraph: str, width: int) -> Iterator[str]:
     yield line
 
 
-def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: int = 60, room: int = 0) -> list[str]:
+def in_columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: int = 60, room: int = 0) -> list[str]:
     """Rows as lines in columns, those numbered in right flush right.
 
     The first column is as wide as its texts, but at most widest, and what is longer pushes the rest aside; with room

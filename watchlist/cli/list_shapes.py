@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from watchlist.cli.errors import did_you_mean
-from watchlist.cli.layout import columns
-from watchlist.cli.output import plain, terminal_width
+from watchlist.cli.layout import in_columns
+from watchlist.cli.output import terminal_width, to_builtins
 from watchlist.cli.resolve import only
 from watchlist.domain.base import rating
 from watchlist.domain.base.formatting import text_if
@@ -31,7 +31,7 @@ LISTED_JSON = f'{{"step": {{"id", "at", "words"}}, "list": LIST}}, null if nothi
 HEADINGS = ("year", "status", "rating")
 
 
-def find(snapshot: Snapshot, name: str) -> FilmList:
+def named_list(snapshot: Snapshot, name: str) -> FilmList:
     """The list with a name, whole or in part, or a short name; raises ClickException, in words, for none or several."""
     lists = snapshot.library.lists
     exact_match = find_list(lists, name)
@@ -64,7 +64,7 @@ def list_json(library: Library, films: FilmList) -> dict[str, Any]:
     """LIST: a list as JSON."""
     entries = [library.entries.get(slug) for slug in films.films]
     watched = sum(entry is not None and entry.status is Status.WATCHED for entry in entries)
-    return {**plain(films), "watched": watched}
+    return {**to_builtins(films), "watched": watched}
 
 
 def overview(library: Library, lists: Sequence[FilmList]) -> list[str]:
@@ -74,7 +74,7 @@ def overview(library: Library, lists: Sequence[FilmList]) -> list[str]:
     for film_list in lists:
         short = text_if(names[fold(film_list.name)] > 1, film_list.slug)
         rows.append((film_list.name, str(len(film_list.films)), str(list_json(library, film_list)["watched"]), short))
-    return columns(rows, right=(1, 2), room=terminal_width())
+    return in_columns(rows, right=(1, 2), room=terminal_width())
 
 
 def table(snapshot: Snapshot, films: FilmList) -> list[str]:
@@ -84,7 +84,7 @@ def table(snapshot: Snapshot, films: FilmList) -> list[str]:
     for place, film in enumerate(_films(snapshot, films), 1):
         status, score = _status_and_score(snapshot, snapshot.entry(film.slug))
         rows.append((f"{place:>{wide}}  {film.title}", str(film.year or ""), status, score))
-    return columns(rows, right=(1, 3), room=terminal_width())
+    return in_columns(rows, right=(1, 3), room=terminal_width())
 
 
 def _status_and_score(snapshot: Snapshot, entry: Entry | None) -> tuple[str, str]:

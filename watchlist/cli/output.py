@@ -46,18 +46,18 @@ def data_or_json(text: str, value: object, as_json: bool) -> None:
         data(text)
 
 
-def plain(value: Any) -> Any:
+def to_builtins(value: Any) -> Any:
     """A value of the domain as plain JSON values, with every field, also the empty ones."""
     if isinstance(value, Struct):
         fields, keys = structs.asdict(value), value.__struct_encode_fields__
         for name in _made_of_more(type(value)):
             if fields[name]:
-                fields[name] = plain(fields[name])
+                fields[name] = to_builtins(fields[name])
         return fields if keys == value.__struct_fields__ else dict(zip(keys, fields.values(), strict=True))
     if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
+        return [to_builtins(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: to_builtins(item) for key, item in value.items()}
     return value
 
 

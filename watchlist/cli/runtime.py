@@ -159,7 +159,7 @@ def optional_score(session: Session, text: str | None, name: str) -> int | None:
     """The typed score, if there is one."""
     if not text:
         return None
-    return score(session, text, name)
+    return typed_score(session, text, name)
 
 
 def is_score(session: Session, text: str) -> bool:
@@ -171,7 +171,7 @@ def is_score(session: Session, text: str) -> bool:
     return True
 
 
-def score(session: Session, text: str, name: str) -> int:
+def typed_score(session: Session, text: str, name: str) -> int:
     """The typed score, in the user's scale, as 1 to 100; raises UsageError for anything else."""
     try:
         return rating.parse(text, session.snapshot.settings.scale)
@@ -179,7 +179,7 @@ def score(session: Session, text: str, name: str) -> int:
         raise click.BadParameter(str(error), param_hint=name, ctx=click.get_current_context()) from None
 
 
-def day(text: str, name: str) -> date | None:
+def typed_day(text: str, name: str) -> date | None:
     """The typed day, None for an unknown one; raises UsageError for anything else."""
     try:
         return parse_day(text, clock.today())

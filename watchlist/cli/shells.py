@@ -37,7 +37,7 @@ _BASH = """\
 """
 
 
-class Begun(Struct, frozen=True):
+class CommandLine(Struct, frozen=True):
     """A command line up to the cursor: the words before the last, the last one without its quotation marks, and what
     of it the shell does not replace. quote: the quotation mark that is still open."""
 
@@ -47,7 +47,7 @@ class Begun(Struct, frozen=True):
     quote: str = ""
 
 
-def begun(line: str) -> Begun:
+def begun(line: str) -> CommandLine:
     """Split a command line up to the cursor as a shell does."""
     words: list[str] = []
     last = untouched = quote = ""
@@ -69,7 +69,7 @@ def begun(line: str) -> Begun:
             last, inside = last + char, True
             if char in _BREAKS and not quote:
                 untouched = last
-    return Begun(tuple(words), last, untouched, quote)
+    return CommandLine(tuple(words), last, untouched, quote)
 
 
 def _headed(completion: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
@@ -87,7 +87,7 @@ class Bash(BashComplete):
     """Bash, which begins new words at = and :, and leaves the quoting to us."""
 
     source_template = _BASH
-    _begun = Begun((), "", "")
+    _begun = CommandLine((), "", "")
     _alone = False
 
     def get_completion_args(self) -> tuple[list[str], str]:

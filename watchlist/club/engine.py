@@ -36,7 +36,7 @@ class Vote(Struct, frozen=True, kw_only=True):
         return "before"
 
 
-class Standing(Struct, frozen=True):
+class VoteCounts(Struct, frozen=True):
     """The numbers of people by their answers before and after watching, where an empty text is no answer.
 
     named: the number of people with a name, of whom names holds the first.
@@ -54,7 +54,7 @@ class Engine(Protocol):
         """Open the store, and make the tables and the secret if they are not there."""
 
     async def close(self) -> None:
-        """Let go of everything."""
+        """Close every connection."""
 
     async def secret(self) -> bytes:
         """The secret that signs the invites, the same for every process."""
@@ -65,7 +65,7 @@ class Engine(Protocol):
     async def own(self, voter: str) -> tuple[Vote, ...]:
         """The votes of one voter."""
 
-    async def standing(self) -> Standing:
+    async def standing(self) -> VoteCounts:
         """The tally as it is now."""
 
     async def votes(self) -> tuple[Vote, ...]:
@@ -81,7 +81,7 @@ def poll_key(film: Film, poll: Poll) -> str:
     return f"{film.slug}:{hashlib.blake2b(content.encode(), digest_size=6).hexdigest()}"
 
 
-def tally(film: Film, poll: Poll, standing: Standing) -> Tally:
+def tally(film: Film, poll: Poll, standing: VoteCounts) -> Tally:
     """A standing as the tally that is shown."""
     before, after = dict[str, int](), dict[str, int]()
     both = dict[tuple[str, str], int]()

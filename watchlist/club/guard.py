@@ -72,7 +72,7 @@ class Guard:
             receive = _bounded(receive)
         try:
             await self._app(scope, receive, _with_headers(send))
-        except TooMuch:
+        except BodyTooLarge:
             await _plain(413, "That is too long.")(scope, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
@@ -98,7 +98,7 @@ class Guard:
         return origin.lower() in self._origins
 
 
-class TooMuch(Exception):
+class BodyTooLarge(Exception):
     """A body that is longer than it may be, or that does not come."""
 
 
@@ -111,10 +111,10 @@ def _bounded(receive: Receive) -> Receive:
         try:
             message = await asyncio.wait_for(receive(), max(0.01, ends - time.monotonic()))
         except TimeoutError:
-            raise TooMuch from None
+            raise BodyTooLarge from None
         read += len(message.get("body", b""))
         if read > BODY_LIMIT:
-            raise TooMuch
+            raise BodyTooLarge
         return message
 
     return bounded

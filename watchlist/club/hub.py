@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 
 import msgspec
 
-from watchlist.club.engine import Engine, EngineAway, Standing
+from watchlist.club.engine import Engine, EngineAway, VoteCounts
 
 GAP = 0.1
 """Seconds between two readings of the tally, however many votes come."""
@@ -21,14 +21,14 @@ AGAIN_AFTER = 1_000
 """Milliseconds after which a browser that has lost the connection tries again."""
 
 
-class Full(Exception):
+class HubFull(Exception):
     """There is no room for another reader."""
 
 
 class Hub:
     """The newest tally as a message, and the readers that wait for the next one."""
 
-    def __init__(self, engine: Engine, render: Callable[[Standing], dict[str, object]], readers: int) -> None:
+    def __init__(self, engine: Engine, render: Callable[[VoteCounts], dict[str, object]], readers: int) -> None:
         self._engine, self._render, self._most = engine, render, readers
         self._changed, self._news = asyncio.Event(), asyncio.Event()
         self._message, self._version = b"", 0
@@ -103,7 +103,7 @@ class Hub:
     def join(self, voter: str) -> AsyncIterator[bytes]:
         """The stream of one reader; raises Full where there is no room."""
         if self._stopped or self.readers >= self._most or self._readers[voter] >= PER_VOTER:
-            raise Full
+            raise HubFull
         return self._stream(voter)
 
     async def _stream(self, voter: str) -> AsyncIterator[bytes]:

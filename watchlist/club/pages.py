@@ -19,7 +19,7 @@ WHAT_ALL_SAY = "What everyone answers"
 NO_INVITE = "You need the link that invites you, and a browser that keeps this page's one cookie."
 
 
-def style() -> str:
+def club_style() -> str:
     """The style of all pages, followed by the club's own."""
     return page_parts.style() + (_HERE / "club.css").read_text(encoding="utf-8")
 
@@ -51,7 +51,7 @@ class Pages:
 </div>
 </header>
 {self._hopes()}
-{page_parts.review(self._verdict)}
+{page_parts.own_review(self._verdict)}
 <h2>{escape(self._poll.question)}</h2>
 {self._form(own)}
 {self._tally(tally, at, hidden=not own)}
@@ -73,7 +73,7 @@ class Pages:
 
     def _document(self, title: str, body: str) -> str:
         head = '<link rel="stylesheet" href="/club.css">\n<script src="/club.js" defer></script>'
-        return page_parts.document(title, head, body)
+        return page_parts.html_page(title, head, body)
 
     def _credits(self) -> str:
         credits = "<br>".join(f"{escape(job)} {escape(names)}" for job, names in card_words.credits(self._film))
@@ -114,7 +114,7 @@ class Pages:
             f"{page_parts.tally_side(side.when, side.counts, side.people)}</section>"
             for side in shown.sides
         )
-        remarks = poll_tally.remarks(shown)
+        remarks = poll_tally.captions(shown)
         state = text_if(tally, f"As of {at:%H:%M}.") or NOT_NOW
         heading = WHAT_ALL_SAY
         if hidden is None:
@@ -134,4 +134,4 @@ def live(tally: Tally, at: datetime) -> dict[str, object]:
         side.when.split()[0]: {"people": side.people, "counts": [number for _, number in side.counts]}
         for side in tally.sides
     }
-    return {**sides, **poll_tally.remarks(tally), "at": f"{at:%H:%M}"}
+    return {**sides, **poll_tally.captions(tally), "at": f"{at:%H:%M}"}

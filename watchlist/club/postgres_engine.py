@@ -10,7 +10,7 @@ import psycopg
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 
-from watchlist.club.engine import NAMES_MOST, EngineAway, Standing, Vote
+from watchlist.club.engine import NAMES_MOST, EngineAway, Vote, VoteCounts
 from watchlist.domain.base.text import clean
 
 CONNECTIONS, PATIENCE = 4, 8.0
@@ -95,15 +95,15 @@ class PostgresEngine:
         """The votes of one voter."""
         return tuple(map(_vote, await self._ask(f"{VOTES} AND voter = %s", self._poll, voter)))
 
-    async def standing(self) -> Standing:
+    async def standing(self) -> VoteCounts:
         """The tally as it is now."""
 
-        async def ask(connection: Connection) -> Standing:
+        async def ask(connection: Connection) -> VoteCounts:
             async with connection.transaction():
                 await connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 pairs = await (await connection.execute(PAIRS, (self._poll,))).fetchall()
                 names = await (await connection.execute(NAMES, (self._poll, NAMES_MOST))).fetchall()
-            return Standing(
+            return VoteCounts(
                 tuple((before, after, number) for before, after, number, _ in pairs),
                 sum(named for *_, named in pairs),
                 tuple(name for (name,) in names),

@@ -48,8 +48,8 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-def address_of(url: str, port: int) -> Address:
-    """The address of a club: its public one, else that of the loopback; raises ValueError for what is no address."""
+def club_address(url: str, port: int) -> Address:
+    """The address of a club: its public one, else the loopback's; raises ValueError for what is no address."""
     local = tuple(f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in LOOPBACK)
     if not url:
         return Address(f"http://{local[0]}", local, tuple(f"http://{host}" for host in local))
@@ -118,7 +118,7 @@ def _bounded(connections: int) -> type[H11Protocol]:
     return Bounded
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class ServePlan(Struct, frozen=True, kw_only=True):
     """A club to serve: the makers of its engine and its site, and ready, called with the poll's secret once it stands.
 
     proxies: the addresses that are trusted to name a reader's address.
@@ -131,14 +131,14 @@ class Plan(Struct, frozen=True, kw_only=True):
     proxies: tuple[str, ...] = ()
 
 
-def serve(plan: Plan, bound: socket.socket) -> None:
+def serve(plan: ServePlan, bound: socket.socket) -> None:
     """Serve until a signal ends it; raises EngineAway where the engine cannot be opened."""
     _allow_files(plan.connections + 200)
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(plan, bound))
 
 
-async def _serve(plan: Plan, bound: socket.socket) -> None:
+async def _serve(plan: ServePlan, bound: socket.socket) -> None:
     engine = plan.make_engine()
     await engine.open()
     secret = await engine.secret()

@@ -23,10 +23,10 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from watchlist.club import pages
-from watchlist.club.engine import Engine, EngineAway, Standing, Vote, poll_key, tally
+from watchlist.club.engine import Engine, EngineAway, Vote, VoteCounts, poll_key, tally
 from watchlist.club.guard import Guard, Rate
-from watchlist.club.hub import Full, Hub
-from watchlist.club.tokens import OnePer, Tokens
+from watchlist.club.hub import Hub, HubFull
+from watchlist.club.tokens import BallotLimit, Tokens
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.insights.household import NAME_LIMIT, is_name
@@ -47,12 +47,12 @@ class Rules(Struct, frozen=True, kw_only=True):
     hosts: tuple[str, ...]
     origins: tuple[str, ...]
     secure: bool = False
-    one_per: OnePer = OnePer.BROWSER
+    one_per: BallotLimit = BallotLimit.BROWSER
     readers: int = 500
     per_minute: int = 1_200
 
 
-class Refused(Exception):
+class BallotRefused(Exception):
     """A ballot that cannot be taken: the status, and why, in words."""
 
     def __init__(self, status: int, words: str) -> None:
@@ -83,7 +83,7 @@ class PollSite:
         self._cookie = cookie_name(film, poll, rules.secure)
         self.hub = Hub(engine, self._live, rules.readers)
 
-    def _live(self, standing: Standing) -> dict[str, object]:
+    def _live(self, standing: VoteCounts) -> dict[str, object]:
         return pages.live(tally(self._film, self._poll, standing), self._now())
 
     def app(self) -> Starlette:
@@ -102,7 +102,7 @@ class PollSite:
             Route("/tally", self._tally),
             Route("/tally/stream", self._stream),
             Route("/poster", self._picture),
-            Route("/club.css", self._text(pages.style(), "text/css")),
+            Route("/club.css", self._text(pages.club_style(), "text/css")),
             Route("/club.js", self._text(pages.script(), "text/javascript")),
             Route("/health", self._health),
             Route("/favicon.ico", lambda request: Response(status_code=204)),
@@ -145,7 +145,7 @@ class PollSite:
     def _voter(self, request: Request) -> str:
         """The voter of a request; empty for a request without a valid pass."""
         voter = self._tokens.voter(request.cookies.get(self._cookie, ""))
-        if self._rules.one_per is OnePer.INVITE and not voter.startswith("i"):
+        if self._rules.one_per is BallotLimit.INVITE and not voter.startswith("i"):
             return ""
         return voter
 
@@ -153,7 +153,7 @@ class PollSite:
         plain = request.headers.get("content-type", "").partition(";")[0].strip() == "application/json"
         try:
             await self._cast(request, plain)
-        except Refused as error:
+        except BallotRefused as error:
             if plain:
                 return JSONResponse({"words": str(error)}, error.status)
             return HTMLResponse(self._pages.refused(str(error)), error.status)
@@ -164,27 +164,27 @@ class PollSite:
     async def _cast(self, request: Request, plain: bool) -> None:
         voter = self._voter(request)
         if not voter:
-            raise Refused(403, pages.NO_INVITE)
+            raise BallotRefused(403, pages.NO_INVITE)
         if not self._ballots.takes(voter):
-            raise Refused(429, "That was too often: wait a minute.")
+            raise BallotRefused(429, "That was too often: wait a minute.")
         vote = self._read(voter, await request.body(), plain)
         try:
             await self._engine.cast(vote)
         except EngineAway:
-            raise Refused(503, AWAY) from None
+            raise BallotRefused(503, AWAY) from None
 
     def _read(self, voter: str, body: bytes, plain: bool) -> Vote:
         try:
             fields = _fields(body, plain)
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError):
-            raise Refused(400, "That is no ballot.") from None
+            raise BallotRefused(400, "That is no ballot.") from None
         name, sentence = clean(fields.get("name", "")), clean(fields.get("sentence", ""), SENTENCE_LIMIT)
         if self._poll.answer(fields.get("answer", "")) is None:
-            raise Refused(400, "Choose one of the answers.")
+            raise BallotRefused(400, "Choose one of the answers.")
         if fields.get("watched") not in ("before", "after"):
-            raise Refused(400, "Say whether you have seen it.")
+            raise BallotRefused(400, "Say whether you have seen it.")
         if name and not is_name(name):
-            raise Refused(400, f"“{name}” names nobody: give a name of 1 to {NAME_LIMIT} letters, or none.")
+            raise BallotRefused(400, f"“{name}” names nobody: give a name of 1 to {NAME_LIMIT} letters, or none.")
         return Vote(
             voter=voter,
             watched=fields["watched"] == "after",
@@ -209,7 +209,7 @@ class PollSite:
             return PlainTextResponse(f"{pages.NO_INVITE}\n", 403)
         try:
             stream = self.hub.join(voter)
-        except Full:
+        except HubFull:
             return PlainTextResponse("There is no room for another reader.\n", 503, {"retry-after": "5"})
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from watchlist.club.engine import NAMES_MOST, EngineAway, Standing, Vote
+from watchlist.club.engine import NAMES_MOST, EngineAway, Vote, VoteCounts
 from watchlist.domain.base.text import clean
 from watchlist.support.files import make_folder
 
@@ -122,11 +122,11 @@ class SqliteEngine:
         """The votes of one voter."""
         return tuple(map(_vote, await self._ask(f"{VOTES} AND voter = ?", self._poll, voter)))
 
-    async def standing(self) -> Standing:
+    async def standing(self) -> VoteCounts:
         """The tally as it is now."""
         pairs = await self._ask(PAIRS, self._poll)
         names = await self._ask(NAMES, self._poll, NAMES_MOST)
-        return Standing(
+        return VoteCounts(
             tuple((before, after, number) for before, after, number, _ in pairs),
             sum(named for *_, named in pairs),
             tuple(name for (name,) in names),

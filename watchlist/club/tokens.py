@@ -13,7 +13,7 @@ EVERYONE = "all"
 _BYTES = 18
 
 
-class OnePer(Enum):
+class BallotLimit(Enum):
     """Whether each browser or each invite has one ballot."""
 
     BROWSER = "browser"
@@ -34,12 +34,12 @@ class Tokens:
         """An invite for one person."""
         return self.invite(_number())
 
-    def invited(self, token: str, one_per: OnePer) -> str:
+    def invited(self, token: str, one_per: BallotLimit) -> str:
         """The voter that a browser with an invite becomes; empty for an invalid one, or one of the other sort."""
         id = self._checked("invite", token)
         if id != EVERYONE:
             return phrase("i{}", id)
-        if one_per is OnePer.INVITE:
+        if one_per is BallotLimit.INVITE:
             return ""
         return f"b{_number()}"
 

@@ -17,7 +17,7 @@ from watchlist.demo.words import (
     TAGS,
     TONGUES,
     VERDICTS,
-    Tongue,
+    Language,
 )
 from watchlist.domain.base import formatting
 from watchlist.domain.base.text import free_slug, slug
@@ -117,7 +117,7 @@ class _Demo:
         # Most films are of the last years.
         return max(OLDEST, newest - int(self._chance.expovariate(1 / 18))), None
 
-    def _titles(self, tongue: Tongue) -> tuple[str, str]:
+    def _titles(self, tongue: Language) -> tuple[str, str]:
         """A title and an original title: English and the film's own language, or one of them alone."""
         pattern = self._chance.choices((0, 1), (3, 5))[0]
         places = [self._chance.randrange(len(words)) for words in (tongue.adjectives, tongue.heads, tongue.places)]
@@ -126,7 +126,7 @@ class _Demo:
             return original, ""
         return _title(ENGLISH, pattern, *places), original
 
-    def _name(self, tongue: Tongue) -> str:
+    def _name(self, tongue: Language) -> str:
         given_name, family_name = self._chance.choice(tongue.given_names), self._chance.choice(tongue.family_names)
         if tongue.family_first:
             return f"{family_name} {given_name}"
@@ -193,7 +193,7 @@ class _Demo:
             yield MergeList(at=self._at, list=film_list, new=True)
 
 
-def _title(tongue: Tongue, pattern: int, adjective: int, head: int, place: int) -> str:
+def _title(tongue: Language, pattern: int, adjective: int, head: int, place: int) -> str:
     word = tongue.heads[head]
     title = tongue.patterns[pattern].format(
         adjective=tongue.adjectives[adjective], head=word, bare=word.removeprefix("ال"), place=tongue.places[place]

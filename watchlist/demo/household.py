@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 
 from watchlist.demo.films import made_up_films
-from watchlist.demo.lives import LIVES, OWNER, Life, Taste
+from watchlist.demo.lives import LIVES, OWNER, DemoEntry, DemoPerson
 from watchlist.demo.words import DROPS, FRIENDS, REASONS, TAGS, VERDICTS
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import DropFilm, EditEntry, SetHype
@@ -25,7 +25,7 @@ _LIST = "What it is measured against"
 
 
 def household(seed: int, at: datetime, cards: Mapping[str, Film]) -> dict[str, Many]:
-    """For each profile a change that fills its empty library, as if somebody had kept it until that time.
+    """A change for each profile that fills its empty library, as if somebody had kept it until that time.
 
     The films are those of the cards and made-up ones, forty together; all entries are made up.
     """
@@ -45,7 +45,7 @@ def household(seed: int, at: datetime, cards: Mapping[str, Film]) -> dict[str, M
 class _Keeper:
     """Somebody who keeps a list; makes up their entries, film by film."""
 
-    def __init__(self, chance: Random, at: datetime, taste: Taste) -> None:
+    def __init__(self, chance: Random, at: datetime, taste: DemoPerson) -> None:
         self._chance = chance
         self._at = at
         self._taste = taste
@@ -69,7 +69,7 @@ class _Keeper:
             if life.seen:
                 yield from self._after(slug, life)
 
-    def _before(self, film: Film, life: Life) -> Iterator[Change]:
+    def _before(self, film: Film, life: DemoEntry) -> Iterator[Change]:
         at, slug = self._ago(life.added, 9), film.slug
         yield AddFilm(at=at, film=film, why=life.why, told_by=life.told_by)
         if life.hype:
@@ -81,7 +81,7 @@ class _Keeper:
         if life.before:
             yield CastBallot(at=at, slug=slug, answer=life.before[0], sentence=life.before[1])
 
-    def _after(self, slug: str, life: Life) -> Iterator[Change]:
+    def _after(self, slug: str, life: DemoEntry) -> Iterator[Change]:
         at = self._ago(life.seen[0][0], 23)
         judged: dict[str, Outcome | None] = dict.fromkeys(life.held, Outcome.HELD)
         judged |= dict.fromkeys(life.short, Outcome.FELL_SHORT)

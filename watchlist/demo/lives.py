@@ -7,7 +7,7 @@ from msgspec import Struct
 OWNER = "me"
 
 
-class Life(Struct, frozen=True, kw_only=True):
+class DemoEntry(Struct, frozen=True, kw_only=True):
     """One person's entry on a film. added, and the first number in seen: days ago; before and after: their ballots."""
 
     added: int
@@ -24,10 +24,10 @@ class Life(Struct, frozen=True, kw_only=True):
     after: tuple[str, str] | None = None
 
 
-class Taste(Struct, frozen=True):
+class DemoPerson(Struct, frozen=True):
     """One person. films: the places from and up to which made-up films are theirs; hopes, kind: their mean scores."""
 
-    cards: Mapping[str, Life]
+    cards: Mapping[str, DemoEntry]
     films: tuple[int, int]
     hopes: int
     kind: int
@@ -41,10 +41,10 @@ _FIVE, _RUNNER, _PIGS, _YOBI = (
     "yobi-the-five-tailed-fox",
 )
 
-LIVES: Mapping[str, Taste] = {
-    OWNER: Taste(
+LIVES: Mapping[str, DemoPerson] = {
+    OWNER: DemoPerson(
         cards={
-            _STAR: Life(
+            _STAR: DemoEntry(
                 added=570,
                 why="the trailer's last ten seconds",
                 told_by="the article",
@@ -58,7 +58,7 @@ LIVES: Mapping[str, Taste] = {
                 unsure=("voices",),
                 after=("leap", "It leapt where I did not look."),
             ),
-            _NAME: Life(
+            _NAME: DemoEntry(
                 added=700,
                 why="everybody cried",
                 told_by="Mina",
@@ -67,25 +67,25 @@ LIVES: Mapping[str, Taste] = {
                 seen=((690, 90, "The comet."), (300, 90, ""), (9, 100, "How funny it is; I had forgotten.")),
                 held=("new-rules",),
             ),
-            _RAIN: Life(
+            _RAIN: DemoEntry(
                 added=480,
                 hype=70,
                 doubted=("peak",),
                 seen=((320, 60, "The rain above all."), (205, 80, "Better than I remembered.")),
                 short=("peak",),
             ),
-            _FIVE: Life(added=470, hype=60, believed=("classic",), seen=((282, 80, ""),), held=("classic",)),
-            _RUNNER: Life(added=120, why="to see what the heart was added to", hype=90, believed=("mood",)),
-            _PIGS: Life(added=600, hype=30),
-            _YOBI: Life(added=365, hype=50, seen=((126, 70, "A fox with manners."),), held=("reach",)),
+            _FIVE: DemoEntry(added=470, hype=60, believed=("classic",), seen=((282, 80, ""),), held=("classic",)),
+            _RUNNER: DemoEntry(added=120, why="to see what the heart was added to", hype=90, believed=("mood",)),
+            _PIGS: DemoEntry(added=600, hype=30),
+            _YOBI: DemoEntry(added=365, hype=50, seen=((126, 70, "A fox with manners."),), held=("reach",)),
         },
         films=(0, 24),
         hopes=66,
         kind=64,
     ),
-    "Mina": Taste(
+    "Mina": DemoPerson(
         cards={
-            _STAR: Life(
+            _STAR: DemoEntry(
                 added=575,
                 why="Han Ji-won",
                 hype=80,
@@ -95,17 +95,17 @@ LIVES: Mapping[str, Taste] = {
                 held=("masterpiece",),
                 after=("leap", "Twice, for the snapping strings."),
             ),
-            _NAME: Life(added=720, hype=90, seen=((715, 100, ""), (300, 100, ""))),
-            _RUNNER: Life(added=400, hype=70, seen=((350, 60, "Rain, rain, and a dove."),)),
+            _NAME: DemoEntry(added=720, hype=90, seen=((715, 100, ""), (300, 100, ""))),
+            _RUNNER: DemoEntry(added=400, hype=70, seen=((350, 60, "Rain, rain, and a dove."),)),
         },
         films=(15, 33),
         hopes=74,
         kind=76,
     ),
-    "Jonas": Taste(
+    "Jonas": DemoPerson(
         cards={
-            _STAR: Life(added=430, told_by="Mina", hype=40, before=("orbit", "Old bones in new light.")),
-            _PIGS: Life(added=410, hype=60, seen=((380, 80, "It does not let one off."),)),
+            _STAR: DemoEntry(added=430, told_by="Mina", hype=40, before=("orbit", "Old bones in new light.")),
+            _PIGS: DemoEntry(added=410, hype=60, seen=((380, 80, "It does not let one off."),)),
         },
         films=(8, 20),
         hopes=52,

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Tongue(Struct, frozen=True, kw_only=True):
+class Language(Struct, frozen=True, kw_only=True):
     """A language of made-up films; each of its words translates the word at the same place in the others.
 
     heads and places: the subjects of titles, and where they are from; patterns join head, adjective and place, bare
@@ -26,7 +26,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split(", "))
 
 
-ENGLISH = Tongue(
+ENGLISH = Language(
     name="English",
     country="United Kingdom",
     weight=38,
@@ -52,7 +52,7 @@ ENGLISH = Tongue(
         "Thornquist, Marrowby, Ashgrove, Pellwether, Quillan, Larkhurst, Wintle, Ravensby, Oakhollow, Teasdel"
     ),
 )
-FRENCH = Tongue(
+FRENCH = Language(
     name="French",
     country="France",
     weight=12,
@@ -72,7 +72,7 @@ FRENCH = Tongue(
     given_names=_words("Aurèle, Bérénice, Cléo, Doriane, Évariste, Fanély, Géraud, Héloïse, Isaure, Loïc"),
     family_names=_words("Vauclerc, Montreuse, Dargelin, Sauvignal, Bellecroze, Arnoult-Vey, Pérignac, Tournebise"),
 )
-KOREAN = Tongue(
+KOREAN = Language(
     name="Korean",
     country="South Korea",
     weight=14,
@@ -88,7 +88,7 @@ KOREAN = Tongue(
     family_names=_words("Namgung, Seomun, Dokgo, Hwangbo, Jegal, Sagong, Gal, Maeng, Pyo, Bok"),
     family_first=True,
 )
-JAPANESE = Tongue(
+JAPANESE = Language(
     name="Japanese",
     country="Japan",
     weight=14,
@@ -106,7 +106,7 @@ JAPANESE = Tongue(
     family_names=_words("Kirigaya, Tsukishiro, Amagase, Hoshikawa, Mizutori, Yukimura, Kazehaya, Asagiri"),
     family_first=True,
 )
-RUSSIAN = Tongue(
+RUSSIAN = Language(
     name="Russian",
     country="Russia",
     weight=10,
@@ -126,7 +126,7 @@ RUSSIAN = Tongue(
     given_names=_words("Arseni, Vasilisa, Gleb, Zlata, Lev, Militsa, Nazar, Rada, Timur, Yarina"),
     family_names=_words("Snegovoy, Lunin-Berg, Zarechny, Vetrova, Polunoch, Ozerski, Medvin, Tikhorets"),
 )
-ARABIC = Tongue(
+ARABIC = Language(
     name="Arabic",
     country="Lebanon",
     weight=6,
@@ -145,7 +145,7 @@ ARABIC = Tongue(
     given_names=_words("Nour, Rami, Siham, Tarek, Yasmin, Ziad, Hala, Idris, Lamis, Bassam"),
     family_names=_words("al-Qamari, Nahrawi, Safsafi, Zaytouni, al-Bahri, Warraq, Shamsi, Rihani-Dell"),
 )
-HINDI = Tongue(
+HINDI = Language(
     name="Hindi",
     country="India",
     weight=6,

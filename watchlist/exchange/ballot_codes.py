@@ -16,7 +16,7 @@ from watchlist.domain.changes.polls import MergeBallots
 from watchlist.domain.insights.household import is_name
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.exchange.ballot_files import Signed, check_ballot
+from watchlist.exchange.ballot_files import SignedBallots, check_ballot
 from watchlist.exchange.imports.faults import Fault
 
 NAMELESS = "a reader "
@@ -31,7 +31,7 @@ _CODE = re.compile(r"WL1\.((?:[\w-]|\s){1,8000}?)\.\s*((?:[0-9a-f]\s*){8})", re.
 class CodeReading(Struct, frozen=True):
     """The codes of a text: the ballots that can be used, by their voters, and the faults of the others."""
 
-    signed: tuple[Signed, ...]
+    signed: tuple[SignedBallots, ...]
     faults: tuple[Fault, ...]
 
     @property
@@ -81,7 +81,7 @@ def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
     faults += [
         Fault("", clean(rest[:24]) + "…", "is cut off, or was changed on its way") for rest in _rests(text, places)
     ]
-    signed = tuple(Signed(voter, tuple(own)) for voter, own in ballots.items())
+    signed = tuple(SignedBallots(voter, tuple(own)) for voter, own in ballots.items())
     return CodeReading(signed, tuple(faults))
 
 

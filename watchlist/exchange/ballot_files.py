@@ -30,7 +30,7 @@ AHEAD = timedelta(days=1)
 """The most by which another machine's clock may be ahead."""
 
 
-class Signed(Struct, frozen=True):
+class SignedBallots(Struct, frozen=True):
     """A file of ballots: the name that signs it, the ballots that can be used here, and the faults of the others."""
 
     name: str
@@ -96,7 +96,7 @@ def _words(poll: Poll | None, key: str) -> str:
     return next((answer.words for answer in poll.answers if answer.key == key), "")
 
 
-def read_ballots(path: Path, snapshot: Snapshot, now: datetime) -> Signed:
+def read_ballots(path: Path, snapshot: Snapshot, now: datetime) -> SignedBallots:
     """The usable ballots of a file; raises Unreadable, in words, for a file that is yours or holds no ballots."""
     with Source(path) as source:
         document, shown = _document(source), source.shown
@@ -114,7 +114,7 @@ def read_ballots(path: Path, snapshot: Snapshot, now: datetime) -> Signed:
             ballots.append(reading.ballot(item))
         except (ValueError, msgspec.ValidationError) as error:
             faults.append(Fault(shown, f"ballot {number}", clean(str(error))))
-    return Signed(name, tuple(ballots), tuple(faults))
+    return SignedBallots(name, tuple(ballots), tuple(faults))
 
 
 def _document(source: Source) -> Mapping[str, Any]:

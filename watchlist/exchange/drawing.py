@@ -67,7 +67,7 @@ class DrawnText(Struct, frozen=True):
     anchor: Anchor = "start"
 
 
-class Shape(Struct, frozen=True):
+class Polygon(Struct, frozen=True):
     """A filled polygon."""
 
     points: tuple[tuple[float, float], ...]
@@ -101,7 +101,7 @@ class Drawing(Struct, frozen=True):
     title: str
     width: int
     height: int
-    parts: tuple[DrawnText | Shape | Circle | DrawnPoster, ...]
+    parts: tuple[DrawnText | Polygon | Circle | DrawnPoster, ...]
 
     def written_as(self, suffix: str) -> bytes:
         """The picture as a file of this suffix; raises DrawingError for another, or where a letter has no font."""
@@ -140,9 +140,9 @@ class Drawing(Struct, frozen=True):
         return stream.getvalue()
 
 
-def rect(x: float, y: float, width: float, height: float, ink: str, opacity: float = 1.0) -> Shape:
+def rect(x: float, y: float, width: float, height: float, ink: str, opacity: float = 1.0) -> Polygon:
     """A rectangle."""
-    return Shape(((x, y), (x + width, y), (x + width, y + height), (x, y + height)), ink, opacity)
+    return Polygon(((x, y), (x + width, y), (x + width, y + height), (x, y + height)), ink, opacity)
 
 
 def first_lines(text: str, width: int, most: int) -> list[str]:
@@ -153,7 +153,7 @@ def first_lines(text: str, width: int, most: int) -> list[str]:
     return [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
-def _svg(part: DrawnText | Shape | Circle | DrawnPoster) -> str:
+def _svg(part: DrawnText | Polygon | Circle | DrawnPoster) -> str:
     if isinstance(part, DrawnText):
         more = text_if(part.bold, ' font-weight="bold"')
         more += text_if(part.anchor != "start", f' text-anchor="{part.anchor}"')
@@ -197,7 +197,7 @@ def _fitted(part: DrawnPoster, scale: float) -> "Image | None":
         return None
 
 
-def _fill(pen: "ImageDraw", part: Shape | Circle, scale: int) -> None:
+def _fill(pen: "ImageDraw", part: Polygon | Circle, scale: int) -> None:
     colour = f"{INK[part.ink]}{round(part.opacity * 255):02x}"
     if isinstance(part, Circle):
         x, y, radius = part.x * scale, part.y * scale, part.radius * scale

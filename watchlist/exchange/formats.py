@@ -19,7 +19,7 @@ from watchlist.exchange.imports.letterboxd import reader
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.plan import ImportPlan
-from watchlist.exchange.imports.reading import others
+from watchlist.exchange.imports.reading import unread_files
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -128,7 +128,7 @@ def _refuse_several(source: Source) -> None:
                 files.append(SeparateFile(path, only, format.name))
     if files:
         names = {file.only or file.path.relative_to(source.path).as_posix() for file in files}
-        files[0] = replace(files[0], beside=tuple(others(source, names)))
+        files[0] = replace(files[0], beside=tuple(unread_files(source, names)))
         raise SeveralFiles(source.shown, tuple(files))
 
 

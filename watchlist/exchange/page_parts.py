@@ -35,7 +35,7 @@ def _sum(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def document(title: str, head: str, body: str) -> str:
+def html_page(title: str, head: str, body: str) -> str:
     """A page; head: what its head has besides."""
     return f"""<!doctype html>
 <html lang="en">
@@ -60,7 +60,7 @@ def alone(title: str, body: str, *scripts: str, data: str = "") -> str:
         f'<meta name="referrer" content="no-referrer">\n<style>{css}</style>'
     )
     ends = [data, *(f"<script>{script}</script>" for script in scripts)]
-    return document(title, head, "\n".join(filter(None, [body, *ends])))
+    return html_page(title, head, "\n".join(filter(None, [body, *ends])))
 
 
 def film_head(film: Film, facts: str) -> str:
@@ -76,7 +76,7 @@ def story(film: Film) -> str:
     return phrase("<p>{}</p>", escape(text))
 
 
-def review(verdict: Verdict | None) -> str:
+def own_review(verdict: Verdict | None) -> str:
     """Your own review; folded if it gives the story away, empty where the page has none."""
     if verdict is None:
         return ""

@@ -23,7 +23,7 @@ def poll_page(film: Film, poll: Poll, facts: str, verdict: Verdict | None = None
     body = f"""<main>
 {page_parts.film_head(film, facts)}
 {page_parts.story(film)}
-{page_parts.review(verdict)}
+{page_parts.own_review(verdict)}
 <h2>{escape(poll.question)}</h2>
 <form>
 {page_parts.form_fields(poll)}

@@ -130,7 +130,7 @@ def svg(tally: Tally) -> str:
             text(str(number), BAR + 72, 14, "gold", "bold", "end")
             text(words[:WORDS] + text_if(len(words) > WORDS, "…"), BAR + 86, 14, "ink")
     y += 10
-    for line in (line for remark in remarks(tally).values() for line in _wrapped(remark, 72)):
+    for line in (line for remark in captions(tally).values() for line in _wrapped(remark, 72)):
         y += LINE
         text(line, 32, 13, "quiet")
     high = y + 36
@@ -160,11 +160,11 @@ def html(tally: Tally) -> str:
 def section(tally: Tally) -> str:
     """The question, the bars of both sides, how people moved, and who answered."""
     sides = "\n".join(page_parts.tally_side(side.when, side.counts, side.people) for side in tally.sides)
-    rest = "\n".join(f'<p class="quiet" id="{name}">{escape(line)}</p>' for name, line in remarks(tally).items())
+    rest = "\n".join(f'<p class="quiet" id="{name}">{escape(line)}</p>' for name, line in captions(tally).items())
     return f"<h2>{escape(tally.question)}</h2>\n{sides}\n{rest}"
 
 
-def remarks(tally: Tally) -> dict[str, str]:
+def captions(tally: Tally) -> dict[str, str]:
     """The words below the bars; empty where there is nothing to say."""
     return {
         "moved": phrase("{}.", _moved(tally)),

@@ -11,8 +11,8 @@ from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, pla
 from watchlist.domain.base.rating import HIGHEST, Scale, spoken
 from watchlist.domain.model.film import Film
 from watchlist.domain.words.notes import BELIEVED
-from watchlist.domain.words.reveal import Reveal, Scored
-from watchlist.exchange.drawing import Circle, Drawing, DrawnPoster, DrawnText, Shape, first_lines, rect, sky
+from watchlist.domain.words.reveal import DatedScore, Reveal
+from watchlist.exchange.drawing import Circle, Drawing, DrawnPoster, DrawnText, Polygon, first_lines, rect, sky
 from watchlist.support.cells import cut
 
 WIDTH, HEIGHT, MARGIN = 1200, 675, 60
@@ -52,7 +52,7 @@ def _title(shown: Reveal, left: int) -> Iterator[DrawnText]:
         yield DrawnText(left, MARGIN + 78, 20, "quiet", str(shown.year))
 
 
-def _scores(shown: Reveal, left: int, today: date) -> Iterator[DrawnText | Shape]:
+def _scores(shown: Reveal, left: int, today: date) -> Iterator[DrawnText | Polygon]:
     for place, (name, scored) in enumerate(_rows(shown)):
         yield from _row(scored, shown.scale, name, left, FIRST + place * BETWEEN, today)
     if shown.hype and shown.rating:
@@ -62,7 +62,7 @@ def _scores(shown: Reveal, left: int, today: date) -> Iterator[DrawnText | Shape
         yield DrawnText(left, _below_scores(shown) - 46, 20, "quiet", shown.gap)
 
 
-def _rows(shown: Reveal) -> list[tuple[str, Scored]]:
+def _rows(shown: Reveal) -> list[tuple[str, DatedScore]]:
     """The rows of stars that there are, by their names."""
     rows = (("you hoped", shown.hype), ("you thought", shown.rating))
     return [(name, scored) for name, scored in rows if scored]
@@ -73,13 +73,15 @@ def _below_scores(shown: Reveal) -> int:
     return FIRST + max(0, len(_rows(shown)) - 1) * BETWEEN + 138
 
 
-def _row(scored: Scored, scale: Scale, name: str, left: int, y: float, today: date) -> Iterator[DrawnText | Shape]:
+def _row(
+    scored: DatedScore, scale: Scale, name: str, left: int, y: float, today: date
+) -> Iterator[DrawnText | Polygon]:
     halves = _halves(scored.score)
     for place in range(5):
         centre = left + STAR + place * STEP
-        yield Shape(_star(centre, y), "panel")
+        yield Polygon(_star(centre, y), "panel")
         if halves > 2 * place:
-            yield Shape(_star(centre, y, half=halves == 2 * place + 1), "gold")
+            yield Polygon(_star(centre, y, half=halves == 2 * place + 1), "gold")
     beside = left + 5 * STEP + 14
     yield DrawnText(beside, y - 8, 19, "teal", name)
     score = text_if(scale is not Scale.STARS, spoken(scored.score, scale))
@@ -99,7 +101,7 @@ def _star(x: float, y: float, half: bool = False) -> tuple[tuple[float, float], 
     return tuple(corners)
 
 
-def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Shape]:
+def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Polygon]:
     """A line from where the verdict's stars end to where the hype's do."""
     low, high = sorted(left + _halves(score) * STEP / 2 - 6 for score in (hype, rating))
     if low == high:

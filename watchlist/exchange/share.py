@@ -10,7 +10,7 @@ from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import year as year_words
 from watchlist.domain.words.reveal import Reveal, reveal
-from watchlist.domain.words.year import Fact
+from watchlist.domain.words.year import YearFigure
 from watchlist.exchange import reveal_picture, year_page, year_picture
 from watchlist.exchange.drawing import SUFFIXES, DrawingError
 from watchlist.support.files import doubt_words, reason, write_durably
@@ -31,7 +31,7 @@ def reveal_file(snapshot: Snapshot, shown: Reveal, today: date, name: Path) -> b
     return drawing.written_as(name.suffix)
 
 
-def year_file(snapshot: Snapshot, reviewed: Year, facts: Sequence[Fact], today: date, name: Path) -> bytes:
+def year_file(snapshot: Snapshot, reviewed: Year, facts: Sequence[YearFigure], today: date, name: Path) -> bytes:
     """A year as the picture or page that a name asks for; raises DrawingError."""
     title, suffix = year_words.title(reviewed, today), name.suffix.lower()
     if suffix not in YEAR_KINDS:

@@ -6,7 +6,7 @@ from html import escape
 
 from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.base.formatting import join, phrase
-from watchlist.domain.words.year import Fact
+from watchlist.domain.words.year import YearFigure
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _STYLE = """
@@ -24,7 +24,7 @@ figure i { display: block; background: currentColor; opacity: .7; }
 """
 
 
-def markdown(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
+def markdown(title: str, facts: Sequence[YearFigure], months: Sequence[int]) -> str:
     """The year in Markdown; nothing in a title or a text is taken for a mark."""
     lines = [f"# {title} in films", ""]
     for fact in facts:
@@ -36,7 +36,7 @@ def markdown(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
     return "\n".join([*lines, "| " + " | ".join(map(str, months)) + " |", ""])
 
 
-def html(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
+def html(title: str, facts: Sequence[YearFigure], months: Sequence[int]) -> str:
     """The year as one HTML page, without a script and with nothing to be fetched."""
     rows = []
     for fact in facts:

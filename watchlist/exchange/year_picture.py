@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from watchlist.domain.base.dates import SHORT_MONTHS
-from watchlist.domain.words.year import Fact
-from watchlist.exchange.drawing import Circle, Drawing, DrawnPoster, DrawnText, Shape, first_lines, rect, sky
+from watchlist.domain.words.year import YearFigure
+from watchlist.exchange.drawing import Circle, Drawing, DrawnPoster, DrawnText, Polygon, first_lines, rect, sky
 from watchlist.support.cells import cut
 
 WIDTH, MARGIN, NAMES = 900, 60, 250
@@ -19,7 +19,7 @@ STARS = (
 )  # fmt: skip
 
 
-def picture(title: str, facts: Sequence[Fact], months: Sequence[int], posters: Sequence[str] = ()) -> Drawing:
+def picture(title: str, facts: Sequence[YearFigure], months: Sequence[int], posters: Sequence[str] = ()) -> Drawing:
     """The year as one page. posters: the files of posters of the films rated highest."""
     y = 190
     wall = [
@@ -56,7 +56,7 @@ def _mars(x: float, y: float, radius: float) -> Iterator[Circle]:
     yield from (Circle(x + 8 * step, y + 5 * step, radius + 3 * step, "background", 0.12) for step in range(1, 7))
 
 
-def _fact(fact: Fact, y: int) -> Iterator[DrawnText]:
+def _fact(fact: YearFigure, y: int) -> Iterator[DrawnText]:
     x = MARGIN + NAMES
     if fact.name:
         yield DrawnText(MARGIN, y, 18, "quiet", fact.name)
@@ -67,12 +67,12 @@ def _fact(fact: Fact, y: int) -> Iterator[DrawnText]:
         yield DrawnText(WIDTH - MARGIN, y, 17, "gold", fact.beside, anchor="end")
 
 
-def _long(fact: Fact) -> bool:
+def _long(fact: YearFigure) -> bool:
     """Whether the words beside a fact need a line of their own."""
     return bool(fact.beside) and cell_len(fact.value + fact.beside) > LONGEST
 
 
-def _months(months: Sequence[int], y: float) -> Iterator[DrawnText | Shape]:
+def _months(months: Sequence[int], y: float) -> Iterator[DrawnText | Polygon]:
     step, top = (WIDTH - 2 * MARGIN) / 12, max(*months, 1)
     foot = y + BARS
     for place, (name, number) in enumerate(zip(SHORT_MONTHS, months, strict=True)):

@@ -10,7 +10,7 @@ from watchlist.domain.query.catalogue import LookUpError
 from watchlist.lookup.cache import AnswerCache
 from watchlist.lookup.question import Answer, Question, Request
 from watchlist.lookup.sites import SITES, Site
-from watchlist.lookup.wire import Limits, TryAgain, Wire
+from watchlist.lookup.wire import Connections, Limits, TemporaryFailure
 
 LONGEST_WAIT = 30.0
 """The most seconds that a site may ask to wait before the one retry."""
@@ -18,7 +18,7 @@ RETRY_AFTER = 1.0
 """The seconds before the one retry, where a site does not say."""
 
 
-class Unclear(LookUpError):
+class UnreadableAnswer(LookUpError):
     """An answer that came and cannot be read; the next one may be readable."""
 
 
@@ -49,7 +49,7 @@ class Client:
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self._cache = AnswerCache(cache)
-        self._wire = Wire(user_agent, dict(keys or {}), limits or Limits())
+        self._wire = Connections(user_agent, dict(keys or {}), limits or Limits())
         self._sleep = sleep
         self._last_asked: dict[str, float] = {}
         self._one_by_one = threading.Lock()
@@ -68,7 +68,7 @@ class Client:
             try:
                 answer = question.read(data)
             except ValueError as error:
-                raise Unclear(f"{site.name}'s answer cannot be understood: {error}.") from None
+                raise UnreadableAnswer(f"{site.name}'s answer cannot be understood: {error}.") from None
             if site.fresh:
                 self._cache.keep(request, data, clock.now())
             return answer
@@ -82,7 +82,7 @@ class Client:
         """An answer off the wire, with one retry where that may help."""
         try:
             return self._paced(site, request)
-        except TryAgain as failure:
+        except TemporaryFailure as failure:
             wait = RETRY_AFTER if failure.after is None else failure.after
             if wait > LONGEST_WAIT:
                 raise

@@ -15,11 +15,11 @@ from watchlist.domain.base.keys import is_called
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import LETTERBOXD_PAGE
 from watchlist.domain.query.catalogue import LookUpError
-from watchlist.lookup.client import Client, Unclear
+from watchlist.lookup.client import Client, UnreadableAnswer
 from watchlist.lookup.posters import fetch_poster
 from watchlist.lookup.sites import ANILIST, SITES, TMDB, TMDB_IMAGES, WIKIDATA, WIKIPEDIA
 from watchlist.lookup.sources import anilist, tmdb, wikidata, wikipedia
-from watchlist.lookup.wire import NotThere
+from watchlist.lookup.wire import NotFound
 
 Result = TypeVar("Result")
 DETAILED = 4
@@ -36,7 +36,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-class Options(Struct, frozen=True):
+class LookUpOptions(Struct, frozen=True):
     """How to look up. with_tmdb: there is a key for it; country: the code of the country whose services count;
     posters: the folder for TMDB's posters."""
 
@@ -51,7 +51,7 @@ class Online:
     A source whose answer cannot be read is asked again for the next film. Raises LookUpError where no source answers.
     """
 
-    def __init__(self, client: Client, options: Options) -> None:
+    def __init__(self, client: Client, options: LookUpOptions) -> None:
         self._client = client
         self._options = options
         self._items: dict[str, wikidata.Item] = {}
@@ -135,9 +135,9 @@ class Online:
             return nothing
         try:
             return ask()
-        except NotThere:
+        except NotFound:
             return nothing
-        except Unclear as error:
+        except UnreadableAnswer as error:
             self._unclear[site] = str(error)
             return nothing
         except LookUpError as error:

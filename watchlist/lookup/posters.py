@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from watchlist.lookup.cache import OLDEST, put, sweep
-from watchlist.lookup.client import Client, Unclear
+from watchlist.lookup.client import Client, UnreadableAnswer
 from watchlist.lookup.poster_files import FORMATS, cached_poster, poster_path
 from watchlist.lookup.sources import tmdb
 from watchlist.support.files import make_folder
@@ -29,7 +29,7 @@ def fetch_poster(client: Client, folder: Path, id: str, name: str, now: datetime
     suffix = _suffix(data)
     path = poster_path(folder, id, suffix)
     if not suffix or path is None:
-        raise Unclear("TMDB's poster is no picture that can be shown.")
+        raise UnreadableAnswer("TMDB's poster is no picture that can be shown.")
     with suppress(OSError):  # a cache that cannot be written does no harm
         make_folder(folder)
         put(path, data, now)

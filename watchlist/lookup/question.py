@@ -35,7 +35,7 @@ class Question(Struct, Generic[Answer], frozen=True):
     read: Callable[[bytes], Answer]
 
 
-def document(data: bytes) -> Mapping[str, Any]:
+def json_object(data: bytes) -> Mapping[str, Any]:
     """The JSON object of an answer; raises Misread for anything else."""
     try:
         value = msgspec.json.decode(data)

@@ -34,11 +34,11 @@ _ENDS = {ANILIST: ": has it changed?"}
 logging.getLogger("httpx2").addFilter(lambda record: False)
 
 
-class NotThere(LookUpError):
+class NotFound(LookUpError):
     """A site does not have what it was asked for."""
 
 
-class TryAgain(LookUpError):
+class TemporaryFailure(LookUpError):
     """A failure that may pass. after: the seconds that the site asks to wait, None where it does not say."""
 
     def __init__(self, words: str, after: float | None = None) -> None:
@@ -54,7 +54,7 @@ class Limits(Struct, frozen=True):
     whole: float = WHOLE
 
 
-class Wire:
+class Connections:
     """Connections to the sites. user_agent: how the program names itself; keys: by the site that they are for."""
 
     def __init__(self, user_agent: str, keys: dict[str, str], limits: Limits) -> None:
@@ -74,15 +74,15 @@ class Wire:
                     return answer
                 url = _same_host(site, url, answer)
         except httpx2.ConnectTimeout:
-            raise TryAgain(f"{site.name} cannot be reached in time.") from None
+            raise TemporaryFailure(f"{site.name} cannot be reached in time.") from None
         except httpx2.TimeoutException:
-            raise TryAgain(f"{site.name} did not answer in time.") from None
+            raise TemporaryFailure(f"{site.name} did not answer in time.") from None
         except httpx2.ConnectError:
-            raise TryAgain(f"{site.name} cannot be reached: is there a network?") from None
+            raise TemporaryFailure(f"{site.name} cannot be reached: is there a network?") from None
         except httpx2.InvalidURL:
             raise LookUpError(_NO_ADDRESS.format(site.name)) from None
         except (httpx2.HTTPError, OSError, ValueError):
-            raise TryAgain(f"{site.name}'s answer broke off.") from None
+            raise TemporaryFailure(f"{site.name}'s answer broke off.") from None
         raise LookUpError(f"{site.name} redirects without end.")
 
     def _once(self, site: Site, request: Request, url: str) -> bytes | str:
@@ -125,16 +125,16 @@ def _same_host(site: Site, url: str, location: str) -> str:
 def _check_status(site: Site, request: Request, response: httpx2.Response) -> None:
     status = response.status_code
     if status == 404:
-        raise NotThere(f"{site.name} does not know it.")
+        raise NotFound(f"{site.name} does not know it.")
     if status in (401, 403) and request.site == TMDB:
         raise LookUpError("TMDB did not accept the key: “watchlist config tmdb_key” says how it is set.")
     if status == 429:
         after = _seconds(response.headers.get("retry-after", ""))
         wait = phrase("for {:.0f} seconds", after) or "for a while"
-        raise TryAgain(f"{site.name} has been asked too often and wants to be left alone {wait}.", after)
+        raise TemporaryFailure(f"{site.name} has been asked too often and wants to be left alone {wait}.", after)
     if status >= 500:
         after = _seconds(response.headers.get("retry-after", ""))
-        raise TryAgain(f"{site.name} has a fault of its own at present (it answered {status}).", after)
+        raise TemporaryFailure(f"{site.name} has a fault of its own at present (it answered {status}).", after)
     if status != 200:
         end = _ENDS.get(request.site, ".")
         raise LookUpError(f"{site.name} refused the question (it answered {status}){end}")
@@ -162,7 +162,7 @@ def _body(site: Site, response: httpx2.Response, ends: float) -> bytes:
         if size > site.largest:
             raise too_large
         if time.monotonic() > ends:
-            raise TryAgain(f"{site.name} answers too slowly.")
+            raise TemporaryFailure(f"{site.name} answers too slowly.")
     return b"".join(pieces)
 
 

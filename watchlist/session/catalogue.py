@@ -49,7 +49,7 @@ class CatalogueOfHome:
         """The sources on line, with no failures yet."""
         from watchlist.lookup.client import Client, user_agent
         from watchlist.lookup.keys import read_key
-        from watchlist.lookup.online import Online, Options
+        from watchlist.lookup.online import LookUpOptions, Online
         from watchlist.lookup.sites import TMDB
 
         key, settings, home = read_key(read_tmdb_key(self._home.settings)), self._settings(), self._home
@@ -57,7 +57,7 @@ class CatalogueOfHome:
             named = user_agent(settings.user_agent), {TMDB: key} if key else {}
             if self._client is None or self._client_named != named:
                 self._client, self._client_named = Client(home.answers, *named), named
-            return Online(self._client, Options(home.posters, bool(key), settings.country))
+            return Online(self._client, LookUpOptions(home.posters, bool(key), settings.country))
 
     def _poster(self, film: Film) -> str:
         """The poster of a film that a look-up brought; empty where there is none."""

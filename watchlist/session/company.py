@@ -15,7 +15,7 @@ from watchlist.support.home import Home
 if TYPE_CHECKING:
     from watchlist.domain.model.club import Club
     from watchlist.exchange.club.live import LiveClub
-    from watchlist.storage.other_profiles import Others
+    from watchlist.storage.other_profiles import OtherProfiles
 
 WAIT = 2.0
 """The most seconds that a command waits for a club's folder, to read it and to write its file."""
@@ -43,10 +43,10 @@ class CompanyFiles:
         self._published: Library | None = None
 
     @cached_property
-    def _others(self) -> "Others":
-        from watchlist.storage.other_profiles import Others
+    def _others(self) -> "OtherProfiles":
+        from watchlist.storage.other_profiles import OtherProfiles
 
-        return Others(self._home)
+        return OtherProfiles(self._home)
 
     @cached_property
     def _club(self) -> "LiveClub":

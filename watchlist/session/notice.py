@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from watchlist.storage.store import Store
 
 
-class Written(Protocol):
+class WrittenFiles(Protocol):
     """Files that have been written. doubt: why the disk does not vouch for them, in a sentence, empty where it does."""
 
     doubt: str
@@ -21,7 +21,7 @@ class Notice:
     """The sentences about the library, and about what was written beside it. doctor: the command that mends."""
 
     def __init__(
-        self, doctor: str, store: "Callable[[], Store]", written: Sequence[Written], current: CurrentSnapshot
+        self, doctor: str, store: "Callable[[], Store]", written: Sequence[WrittenFiles], current: CurrentSnapshot
     ) -> None:
         self._doctor, self._store, self._written, self._current = doctor, store, written, current
         self._told: tuple[str, ...] = ("",) * len(written)

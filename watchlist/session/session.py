@@ -100,12 +100,12 @@ class Session:
 
     def read(self) -> None:
         """Read the library, unless it is read already; raises StoreError, in words."""
-        from watchlist.storage.other_profiles import name_of
+        from watchlist.storage.other_profiles import profile_name
 
         with self._reading:
             if not self.whole:
                 library = self.store.read()
-                self._current.read(library, open_shelf(self._cards), name_of(self.home), self._notice.words())
+                self._current.read(library, open_shelf(self._cards), profile_name(self.home), self._notice.words())
 
     def read_and_index(self) -> None:
         """Read the library, and make the rows that screens need at once; raises StoreError, in words."""

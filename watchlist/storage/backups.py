@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import phrase
-from watchlist.storage.durable import Text, verify
+from watchlist.storage.durable import FileText, verify
 from watchlist.storage.errors import StoreError
 from watchlist.support.files import read_whole, remove_durably, write_durably
 from watchlist.support.temporary_files import sweep
@@ -111,7 +111,7 @@ class Backups:
             if backup.at not in worthy:
                 remove_durably(self.path(backup))
 
-    def good(self) -> Iterator[tuple[Backup, Text]]:
+    def good(self) -> Iterator[tuple[Backup, FileText]]:
         """The backups that hold a whole library, newest first, each verified when it is reached."""
         for backup in self.all():
             try:
@@ -119,7 +119,7 @@ class Backups:
             except (StoreError, OSError, EOFError, zlib.error):
                 continue
 
-    def read(self, backup: Backup) -> Text:
+    def read(self, backup: Backup) -> FileText:
         """The text in a backup; raises StoreError, OSError, EOFError or zlib.error."""
         return verify(_inflated(read_whole(self.path(backup))), self.path(backup))
 

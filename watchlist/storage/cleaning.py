@@ -33,10 +33,10 @@ def fit_json(raw: bytes) -> bytes:
     """JSON with every text in it cleaned, if one may need it; raises what decoding raises."""
     if not unfit(raw):
         return raw
-    return msgspec.json.encode(cleaned(msgspec.json.decode(raw)))
+    return msgspec.json.encode(cleaned_document(msgspec.json.decode(raw)))
 
 
-def cleaned(value: Any, name: str = "") -> Any:
+def cleaned_document(value: Any, name: str = "") -> Any:
     """A value from outside, with every text in it cleaned."""
     match value:
         case str() if name == "packed":
@@ -48,15 +48,15 @@ def cleaned(value: Any, name: str = "") -> Any:
         case Mapping() if name == "notes":  # on the films of a list, by their slugs
             return {clean(str(slug)): clean_text(str(note)) for slug, note in value.items()}
         case Mapping():
-            return {clean(str(key)): cleaned(item, key) for key, item in value.items()}
+            return {clean(str(key)): cleaned_document(item, key) for key, item in value.items()}
         case list():
-            return [cleaned(item, name) for item in value]
+            return [cleaned_document(item, name) for item in value]
     return value
 
 
 def _clean_packed(packed: str) -> str:
     """The documents of a large step, cleaned like the others, since undo compares them."""
     try:
-        return pack(cleaned(unpack(packed)))
+        return pack(cleaned_document(unpack(packed)))
     except msgspec.ValidationError:  # undoing it says so
         return packed

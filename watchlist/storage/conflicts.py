@@ -13,7 +13,7 @@ from watchlist.domain.model.library import Library
 from watchlist.storage.backups import MERGED
 from watchlist.storage.contents import library_of
 from watchlist.storage.copies import copies_beside
-from watchlist.storage.durable import Text, load, settle
+from watchlist.storage.durable import FileText, load, settle
 from watchlist.storage.errors import CannotRead, StoreError
 from watchlist.storage.journal import Journal, is_journal
 from watchlist.storage.library_files import lines_after, replayed
@@ -78,7 +78,7 @@ def _library_in(copy: Path, store: Store) -> tuple[Library, int]:
     )
 
 
-def _files_seen(store: Store) -> Iterator[Text]:
+def _files_seen(store: Store) -> Iterator[FileText]:
     """The library's present file, and those in its backups."""
     with suppress(StoreError):
         yield load(store.path)

@@ -21,14 +21,18 @@ def copies_beside(file: Path) -> list[Path]:
     """
     real = Path(os.path.realpath(file))
     copies = dict[Path, None]()
-    for one in dict.fromkeys((file, real)):
-        named = re.compile(rf"(?!\.){_BEFORE}{re.escape(one.stem)}.*{re.escape(one.suffix)}{_BEHIND}", re.IGNORECASE)
+    for original in dict.fromkeys((file, real)):
+        named = re.compile(
+            rf"(?!\.){_BEFORE}{re.escape(original.stem)}.*{re.escape(original.suffix)}{_BEHIND}", re.IGNORECASE
+        )
         try:
-            names = sorted(path.name for path in one.parent.iterdir())
+            names = sorted(path.name for path in original.parent.iterdir())
         except OSError:
             continue
-        likely = (one.parent / name for name in names if name not in (file.name, real.name) and named.fullmatch(name))
-        copies |= dict.fromkeys(copy for copy in likely if not _same(copy, one))
+        likely = (
+            original.parent / name for name in names if name not in (file.name, real.name) and named.fullmatch(name)
+        )
+        copies |= dict.fromkeys(copy for copy in likely if not _same(copy, original))
     return list(copies)
 
 

@@ -61,7 +61,7 @@ def draft_difference(draft: Draft | FieldsDraft, drafts: Drafts) -> str:
 
 
 def _words(draft: Draft | FieldsDraft | None) -> str:
-    """What somebody wrote in a draft; the score stands in for a text."""
+    """The text that somebody wrote in a draft; the score if there is none."""
     match draft:
         case Draft():
             return draft.text.strip() or phrase("a score of {} %", draft.rating)

@@ -6,12 +6,12 @@ from contextlib import suppress
 
 from watchlist.domain.base.formatting import count, join, phrase, text_if
 from watchlist.storage.backups import Backup
-from watchlist.storage.cleaning import cleaned
+from watchlist.storage.cleaning import cleaned_document
 from watchlist.storage.conflicts import conflict_words
 from watchlist.storage.contents import library_of
-from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
+from watchlist.storage.durable import FileText, compose, head_of, load, read_file, rebuild, settle, tables_of
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
-from watchlist.storage.explain import explained, first_names, moment
+from watchlist.storage.explain import explained, first_names, moment_in_words
 from watchlist.storage.journal import migrated_line
 from watchlist.storage.lock import locked
 from watchlist.storage.migrations import Tables
@@ -43,7 +43,7 @@ def _backed_up(store: Store) -> str:
     if newest is None:
         return "there is no backup yet"
     backup, _ = newest
-    return f"the newest good backup is of {moment(backup.at)}"
+    return f"the newest good backup is of {moment_in_words(backup.at)}"
 
 
 def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False) -> str:
@@ -61,10 +61,12 @@ def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False
         verb, doubt = "would be", ""
         if not dry_run:
             verb, doubt = "is", _replace(store, text, "replaced")
-        return join(f"The backup of {moment(good.at)} {verb} your library again: it holds {films}.", doubt, by=" ")
+        return join(
+            f"The backup of {moment_in_words(good.at)} {verb} your library again: it holds {films}.", doubt, by=" "
+        )
 
 
-def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, Text]:
+def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, FileText]:
     """The backup that is wanted, or else the newest good one, and its text; raises StoreError, in words."""
     for backup, text in store.backups.good():
         if wanted in (None, backup):
@@ -102,7 +104,7 @@ def _backup_tables(store: Store) -> Tables:
 def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
     verb, doubt = "can be", ""
     if not dry_run:
-        verb, doubt = "are", _replace(store, compose(cleaned(saved.tables), 0), "replaced")
+        verb, doubt = "are", _replace(store, compose(cleaned_document(saved.tables), 0), "replaced")
     films = count(saved.readable + saved.lost, "film")
     sources = join(
         f"{saved.readable:,} from the damaged file",
@@ -132,16 +134,16 @@ def accept(store: Store) -> str:
     return join(words, doubt, by=" ")
 
 
-def _as_it_is(store: Store) -> Text:
+def _as_it_is(store: Store) -> FileText:
     try:
         return load(store.path)
     except EditedOutside:
         raw = read_file(store.path)
         head = head_of(raw, store.path)
-        return rebuild(cleaned(tables_of(raw, store.path)), head, store.path)
+        return rebuild(cleaned_document(tables_of(raw, store.path)), head, store.path)
 
 
-def _replace(store: Store, text: Text, why: str) -> str:
+def _replace(store: Store, text: FileText, why: str) -> str:
     """Replace the library with a text of a newer generation than any seen so far; return the disk's doubt, in words."""
     generations = [text.head.generation, store.backups.generation]
     try:
@@ -155,8 +157,8 @@ def _replace(store: Store, text: Text, why: str) -> str:
             store.backups.keep(journal, _newest(generations), "journal")
         replacement = compose(tables_of(text.raw, store.path), _newest([*generations, *_changes(journal)]) + 1)
         library_of(replacement.raw, store.path)
-        kept = doubt_words("A backup of what it was", store.backups.doubt)
-        doubt = join(doubt_words("Your library", write_durably(store.path, replacement.raw)), kept, by=" ")
+        backup_doubt = doubt_words("A backup of what it was", store.backups.doubt)
+        doubt = join(doubt_words("Your library", write_durably(store.path, replacement.raw)), backup_doubt, by=" ")
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
     try:

@@ -66,7 +66,7 @@ class Drafts:
 
     @property
     def last_search(self) -> str:
-        """What was typed last to search films."""
+        """The text typed last to search films."""
         text = self.of_dialog(LAST_SEARCH).fields.get(SEARCH_LINE)
         return clean(text) if isinstance(text, str) else ""
 

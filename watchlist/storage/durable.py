@@ -52,7 +52,7 @@ class Head(Struct, frozen=True):
         return sum in (self.sum, self.journal, *self.parents)
 
 
-class Text(Struct, frozen=True):
+class FileText(Struct, frozen=True):
     """The whole text of a file, verified; older: the text on disk, if that is of an older schema."""
 
     raw: bytes
@@ -75,7 +75,7 @@ def compose(
     *,
     journal: str = "",
     parents: tuple[str, ...] = (),
-) -> Text:
+) -> FileText:
     """The text of a file with these tables, in the current schema if no other is named, under a new head.
 
     The head comes first, so that the checksum covers the bytes after it without parsing them.
@@ -90,7 +90,7 @@ def compose(
         lineage, journal, parents = b"", "", ()
     head = Head(schema, generation, _sum(schema, generation, lineage, rest), journal, parents)
     start = b'{"head":{"1":{"schema":%d,"generation":%d,"sum":"%s"' % (schema, generation, head.sum.encode())
-    return Text(start + lineage + b"}}" + rest, head)
+    return FileText(start + lineage + b"}}" + rest, head)
 
 
 def _sum(schema: int, generation: int, lineage: bytes, rest: bytes | memoryview) -> str:
@@ -107,12 +107,12 @@ def read_file(path: Path) -> bytes:
         raise CannotRead(f"Your library {path} cannot be read: {reason(error)}.") from error
 
 
-def load(path: Path) -> Text:
+def load(path: Path) -> FileText:
     """The text of a file, verified and in the current schema; raises StoreError, in words."""
     return settle(verify(read_file(path), path), path)
 
 
-def verify(raw: bytes, path: Path) -> Text:
+def verify(raw: bytes, path: Path) -> FileText:
     """A verified text of any schema; raises Damaged, EditedOutside or TooNew, in words that name the path."""
     head, start = _head(raw, path), _HEAD_TEXT.match(raw)
     lineage, rest = b"", memoryview(b"")
@@ -120,7 +120,7 @@ def verify(raw: bytes, path: Path) -> Text:
         lineage, rest = start[4] or b"", memoryview(raw)[start.end() :]
     known = range(1, migrations.SCHEMA + 1)
     if start and head.schema in known and head.sum == _sum(head.schema, head.generation, lineage, rest):
-        return Text(raw, head)
+        return FileText(raw, head)
     if head.schema > migrations.SCHEMA:
         if any(head.sum == _sum(schema, head.generation, lineage, rest) for schema in known):
             raise Damaged(f"Your library {path} is damaged: its head names a schema that it was not written in.")
@@ -163,7 +163,7 @@ def tables_of(raw: bytes, path: Path) -> Tables:
     return tables
 
 
-def rebuild(tables: Tables, head: Head, path: Path) -> Text:
+def rebuild(tables: Tables, head: Head, path: Path) -> FileText:
     """The text of tables read under a head, migrated to the current schema and checked; raises Damaged."""
     try:
         text = compose(
@@ -175,13 +175,13 @@ def rebuild(tables: Tables, head: Head, path: Path) -> Text:
     return text
 
 
-def settle(text: Text, path: Path) -> Text:
+def settle(text: FileText, path: Path) -> FileText:
     """A verified text migrated to the current schema; raises Damaged."""
     if text.head.schema == migrations.SCHEMA:
         return text
     migrated = rebuild(tables_of(text.raw, path), text.head, path)
     # The head keeps the sum of the file on disk: a journal beside it names that, and the next file descends from it.
-    return Text(migrated.raw, replace(migrated.head, sum=text.head.sum), older=text.raw)
+    return FileText(migrated.raw, replace(migrated.head, sum=text.head.sum), older=text.raw)
 
 
 class DurableStorage(Storage):
@@ -195,7 +195,7 @@ class DurableStorage(Storage):
     def __init__(
         self,
         path: Path | str,
-        text: Text | None = None,
+        text: FileText | None = None,
         undecoded: bool = False,
         generation: int = 0,
         journal: str = "",
@@ -228,7 +228,7 @@ class DurableStorage(Storage):
             raise CannotWrite(f"Your library {self.path} could not be saved: {reason(error)}.") from error
         self.text = text
 
-    def composed(self, data: Mapping[str, Mapping[str, Any]]) -> Text:
+    def composed(self, data: Mapping[str, Mapping[str, Any]]) -> FileText:
         """The text that the tables make, after the one that is known."""
         if self.text is None:
             return compose(data, self._generation or 1, journal=self._journal)

@@ -10,7 +10,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import day, join, phrase, text_if
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import library_of
-from watchlist.storage.durable import Text, read_file, settle
+from watchlist.storage.durable import FileText, read_file, settle
 from watchlist.storage.errors import EditedOutside, Missing, Stale, StoreError
 from watchlist.storage.salvage import unexplained
 
@@ -29,7 +29,7 @@ def explained(error: StoreError, path: Path, backups: Backups, doctor: str) -> S
     newest = next(backups.good(), None)
     if newest is not None:
         backup, text = newest
-        backed_up = f"The newest good backup is of {moment(backup.at)}: {backups.path(backup)}."
+        backed_up = f"The newest good backup is of {moment_in_words(backup.at)}: {backups.path(backup)}."
         restore = f"“{doctor} --restore” puts that back"
         if isinstance(error, EditedOutside):
             differing = phrase(
@@ -42,7 +42,7 @@ def explained(error: StoreError, path: Path, backups: Backups, doctor: str) -> S
     return type(error)(join(str(error), differing, "Nothing has been touched.", backed_up, commands, by=" "))
 
 
-def _unexplained_films(path: Path, backup: Text) -> Sequence[str]:
+def _unexplained_films(path: Path, backup: FileText) -> Sequence[str]:
     """The names of the films that differ between a file edited outside and the newest backup, with no change for it."""
     try:
         now, before = (library_of(text, path) for text in (read_file(path), settle(backup, path).raw))
@@ -56,7 +56,7 @@ def first_names(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + text_if(names[_NAMED:], ", …")
 
 
-def moment(when: datetime) -> str:
+def moment_in_words(when: datetime) -> str:
     """A moment as people write it: "22 Nov, 14:05"."""
     local = clock.in_zone(when, clock.now().tzinfo)
     return f"{day(local, clock.today())}, {local:%H:%M}"

@@ -74,8 +74,8 @@ class _Header(Struct, frozen=True):
     end: int
 
 
-class Reading(Struct, frozen=True):
-    """The lines of a journal behind a position.
+class JournalReading(Struct, frozen=True):
+    """The lines of a journal after a position.
 
     lines are those believed, position the one after them, end where they end, in bytes. wrong: what is wrong with the
     rest, in words, empty where nothing is. ragged: whether the last line lacks its end, so that none can follow it.
@@ -110,35 +110,35 @@ class Journal:
         self.path = path or journal_path(library)
         self.doubt = ""
 
-    def read(self, base: Position, start: int = 0, after: Position | None = None) -> Reading:
+    def read(self, base: Position, start: int = 0, after: Position | None = None) -> JournalReading:
         """The lines that follow the file named by base: all, or those from a place in bytes on, where after stands.
 
         Raises CannotRead or TooNew, in words.
         """
         return _retried(lambda: self._read(base, start, after))
 
-    def read_alone(self) -> Reading:
+    def read_alone(self) -> JournalReading:
         """The lines, whatever file they follow, for where that file is damaged; raises CannotRead, in words."""
         return _retried(self._read_alone)
 
-    def _read(self, base: Position, start: int, after: Position | None) -> Reading:
+    def _read(self, base: Position, start: int, after: Position | None) -> JournalReading:
         raw = self.bytes()
         header = _header_of(raw)
         if header is not None and header.schema > SCHEMA:
             raise TooNew(f"The journal {self.path} was written by a newer version of watchlist: open it with that.")
         if after is not None and (header is None or header.base != base.sum or len(raw) < start):
-            return Reading(after, end=start, wrong="changes that were in it are gone")
+            return JournalReading(after, end=start, wrong="changes that were in it are gone")
         if header is None and b"\n" in raw:
-            return Reading(base, wrong="its first line is damaged")
+            return JournalReading(base, wrong="its first line is damaged")
         if header is None or header.base != base.sum:
-            return Reading(base)  # without a whole line nothing has been acknowledged
+            return JournalReading(base)  # without a whole line nothing has been acknowledged
         return _lines(raw, max(start, header.end), after or base, base.generation + header.lines)
 
-    def _read_alone(self) -> Reading:
+    def _read_alone(self) -> JournalReading:
         raw = self.bytes()
         header, first = _header_of(raw), _FIRST.search(raw)
         if header is None or first is None:
-            return Reading(Position(0, ""))
+            return JournalReading(Position(0, ""))
         before = Position(int(first[1]) - 1, header.base)
         return _lines(raw, header.end, before, before.generation + header.lines)
 
@@ -149,7 +149,7 @@ class Journal:
             return None
         return raw.rstrip(b"\n").rpartition(b"\n")[2][:_SUM].decode("ascii", "replace")
 
-    def append(self, base: Position, reading: Reading, line: JournalLine) -> Reading:
+    def append(self, base: Position, reading: JournalReading, line: JournalLine) -> JournalReading:
         """Append a line behind what was read, and cut off anything after that; returns the new reading.
 
         Raises OSError, with every line before it untouched.
@@ -162,7 +162,7 @@ class Journal:
         self.doubt = append_durably(self.path, data, at=reading.end, like=self._library)
         # A disk that fails now may have failed a moment ago, and not have said so.
         self.doubt = overwrite(self.path, _header(base.sum, line.generation - base.generation)) or self.doubt
-        return Reading(position, (line,), reading.end + len(data))
+        return JournalReading(position, (line,), reading.end + len(data))
 
     def remove(self) -> None:
         """Remove the journal: its lines are in the file, or have been kept elsewhere."""
@@ -199,7 +199,7 @@ def migrated_line(line: JournalLine) -> JournalLine:
     return _decoder.decode(msgspec.json.encode({**documents, "step": step, "edits": edits}))
 
 
-def _retried(read: Callable[[], Reading]) -> Reading:
+def _retried(read: Callable[[], JournalReading]) -> JournalReading:
     """A journal read again where something is wrong with it: that may be a line that is just being written."""
     for _ in range(_TRIES):
         reading = read()
@@ -208,7 +208,7 @@ def _retried(read: Callable[[], Reading]) -> Reading:
     return reading
 
 
-def _lines(raw: bytes, start: int, position: Position, acknowledged: int) -> Reading:
+def _lines(raw: bytes, start: int, position: Position, acknowledged: int) -> JournalReading:
     """The lines from a place on. acknowledged: the generation that the header vouches for."""
     lines, wrong, ragged, end = list[JournalLine](), "", False, start
     while (stop := raw.find(b"\n", end)) >= 0:
@@ -227,7 +227,7 @@ def _lines(raw: bytes, start: int, position: Position, acknowledged: int) -> Rea
         end, ragged = len(raw), True
     if not wrong and position.generation < acknowledged:
         wrong = f"{count(acknowledged - position.generation, 'change')} at its end are missing"
-    return Reading(position, tuple(lines), end, wrong, ragged)
+    return JournalReading(position, tuple(lines), end, wrong, ragged)
 
 
 def _line(text: bytes, after: Position) -> tuple[JournalLine, Position] | None:

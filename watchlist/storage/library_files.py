@@ -15,9 +15,9 @@ from watchlist.domain.changes.merge_history import parted
 from watchlist.domain.model.library import Edit, Library, Step
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import differences, library_of, write
-from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load
+from watchlist.storage.durable import ComposingStorage, DurableStorage, FileText, load
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, Missing, Stale, StoreError
-from watchlist.storage.journal import FULL, Journal, JournalLine, Position, Reading, migrated_line
+from watchlist.storage.journal import FULL, Journal, JournalLine, JournalReading, Position, migrated_line
 from watchlist.support.files import Signature, doubt_words, library_signature, link_to_nothing, reason, signature
 
 
@@ -33,8 +33,8 @@ class LibraryFiles:
         self.path = path
         self.journal = Journal(path)
         self.library = self.in_file = Library()
-        self.text: Text | None = None
-        self.reading = Reading(Position(0, ""))
+        self.text: FileText | None = None
+        self.reading = JournalReading(Position(0, ""))
         self.parted: Library | None = None
         self.signature: tuple[Signature, Signature] = None, None
         self.looked: tuple[Signature, Signature] = None, None
@@ -92,7 +92,7 @@ class LibraryFiles:
         if not reading.end and (newest := self.journal.newest()) and not text.head.descends_from(newest):
             self._distrust("it does not belong to the library beside it")
 
-    def _load(self) -> Text | None:
+    def _load(self) -> FileText | None:
         """The text of the file, None on a first start; raises StoreError for what must not be taken for a library."""
         if self.looked[0] is not None:
             return load(self.path)
@@ -105,7 +105,7 @@ class LibraryFiles:
             raise Missing(f"Your library {self.path} is gone, though it has been there.")
         return None
 
-    def _refuse_stale(self, text: Text, reading: Reading) -> None:
+    def _refuse_stale(self, text: FileText, reading: JournalReading) -> None:
         """Refuse a file older than one that was seen here, and another file with as many changes."""
         on_disk, known = reading.position, self.reading.position
         newest = max(known.generation, self._backups.generation)
@@ -116,19 +116,19 @@ class LibraryFiles:
                 f"{on_disk.generation} times, the newest {newest} times."
             )
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reading: JournalReading) -> None:
         """Apply the lines of a journal to the library."""
         self.library, self.reading = self._replayed(self.library, reading), reading
         if reading.wrong:
             self._distrust(reading.wrong)
 
-    def _replayed(self, library: Library, reading: Reading) -> Library:
+    def _replayed(self, library: Library, reading: JournalReading) -> Library:
         try:
             return replayed(library, reading)
         except msgspec.ValidationError as error:
             raise Damaged(f"The journal {self.journal.path} is damaged: it is of no library ({error}).") from error
 
-    def _keep_both(self, text: Text, theirs: Library) -> None:
+    def _keep_both(self, text: FileText, theirs: Library) -> None:
         """Back up both lines of history, and remember this process's, to be merged into the one on disk."""
         with suppress(OSError):
             self._backups.keep(self.known().raw, self.generation, "line")
@@ -166,19 +166,19 @@ class LibraryFiles:
             raise CannotWrite(f"{self.journal_notice} It could not be kept aside, and nothing was saved.")
         self.text = self._filled(DurableStorage, library, generation)
         self.library = self.in_file = library
-        self.reading = Reading(self.text.head.position)
+        self.reading = JournalReading(self.text.head.position)
         if not self.disk_notice:  # else the journal may be the only place of what is in it
             with suppress(OSError):  # one that stays is known by its sum to be in the file
                 self.journal.remove()
         self.looked = self.signature = library_signature(self.path)
 
-    def known(self) -> Text:
+    def known(self) -> FileText:
         """The library in hand as a text; nothing is written."""
         if self.text is not None and not self.pending:
             return self.text
         return self._filled(ComposingStorage, self.library, self.generation)
 
-    def _filled(self, kind: type[DurableStorage], library: Library, generation: int) -> Text:
+    def _filled(self, kind: type[DurableStorage], library: Library, generation: int) -> FileText:
         """The text that a storage makes of a library, which has come from the one in the file."""
         storage = kind(self.path, self.text, undecoded=True, generation=generation, journal=self.reading.last_sum)
         # TinyDB hands every pass over every table to its storage; the cache makes one write of them.
@@ -193,7 +193,7 @@ class LibraryFiles:
         self.disk_notice = doubt_words("Your change", why)
 
 
-def lines_after(text: Text, journal: Journal, start: int = 0, after: Position | None = None) -> Reading:
+def lines_after(text: FileText, journal: Journal, start: int = 0, after: Position | None = None) -> JournalReading:
     """The lines of a journal that follow a file, in the current schema; from a place on, as Journal.read has it."""
     reading = journal.read(text.head.position, start, after)
     if not text.older:
@@ -201,7 +201,7 @@ def lines_after(text: Text, journal: Journal, start: int = 0, after: Position | 
     return replace(reading, lines=tuple(map(migrated_line, reading.lines)))
 
 
-def replayed(library: Library, reading: Reading) -> Library:
+def replayed(library: Library, reading: JournalReading) -> Library:
     """A library after the lines of a journal; raises ValidationError where they do not fit it."""
     return replay(library, [(line.step, line.touched) for line in reading.lines])
 

@@ -27,7 +27,7 @@ OPTIONS = (
         "",
         THEMES,
     ),
-    Option("calm", bool, "true or false", "Whether everything stands still: no animation.", _DEFAULTS.calm),
+    Option("calm", bool, "true or false", "Whether the screen stays still, without animation.", _DEFAULTS.calm),
     Option(
         "posters",
         PosterStyle,

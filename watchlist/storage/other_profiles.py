@@ -42,7 +42,7 @@ class _Ballots(Struct, frozen=True):
 _decoder = msgspec.json.Decoder(_Ballots)
 
 
-def name_of(home: Home) -> str:
+def profile_name(home: Home) -> str:
     """The name shown for a profile: its signature, else its own name; empty for a default profile without one."""
     signed = clean(read_ui_state(home.ui_state).signed)
     if is_name(signed):
@@ -52,7 +52,7 @@ def name_of(home: Home) -> str:
     return home.profile
 
 
-class Others:
+class OtherProfiles:
     """The other profiles of a home, with the ballots of each."""
 
     def __init__(self, home: Home) -> None:
@@ -102,20 +102,20 @@ class Others:
             return ()
         name = f"profile {profile}"
         if _signature(home.ui_state) or not home.ui_state.exists():
-            name = name_of(home) or name
+            name = profile_name(home) or name
         return tuple(replace(ballot, voter=name) for ballot in ballots if not ballot.voter)
 
 
 def read_profiles(home: Home) -> Iterator[tuple[str, Library]]:
     """The libraries of the other profiles here, each by its profile's name; one that cannot be read is left out."""
-    for profile in Others(home).profiles():
+    for profile in OtherProfiles(home).profiles():
         other = home.beside(profile)
         if other is None:
             continue
         with suppress(StoreError, *UNREADABLE):
             text = load(other.store)
             library = replayed(library_of(text.raw, other.store), lines_after(text, Journal(other.store)))
-            yield name_of(other) or f"profile {profile}", library
+            yield profile_name(other) or f"profile {profile}", library
 
 
 def _ballots(library: Path) -> Iterable[Ballot]:

@@ -87,7 +87,7 @@ class Store:
 
     @property
     def notice(self) -> str:
-        """What went wrong beside a save or a read, in sentences."""
+        """The problems beside a save or a read, in sentences."""
         files, backup = self._files, doubt_words("A backup of your library", self.backups.doubt)
         disk = files.disk_notice, doubt_words("The log of your changes", self._log_doubt)
         return join(*disk, files.journal_notice, self._merge_notice, self._backup_notice, backup, by=" ")

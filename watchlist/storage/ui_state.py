@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from watchlist.domain.model.settings import UiState
-from watchlist.storage.cleaning import cleaned
+from watchlist.storage.cleaning import cleaned_document
 from watchlist.storage.errors import StoreError
 from watchlist.storage.lock import locked
 from watchlist.support.files import read_whole, write_durably
@@ -53,7 +53,7 @@ def _fields(path: Path) -> dict[str, Any]:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        fields: dict[str, Any] = cleaned(msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any]))
+        fields: dict[str, Any] = cleaned_document(msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any]))
         msgspec.convert(fields, UiState)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

@@ -12,7 +12,7 @@ _CACHE_SIZE = 4096
 _JOINERS = dict.fromkeys((0x200D, 0xFE0F, *range(0x1F3FB, 0x1F400)))
 
 
-def plain(text: str) -> str:
+def without_joiners(text: str) -> str:
     """The text without the characters that join or tint emoji: terminals disagree on the width of such sequences, so
     that one would push the rest of a line aside."""
     if text.isascii():
@@ -39,7 +39,7 @@ def cut(text: str, width: int) -> str:
 @lru_cache(maxsize=_CACHE_SIZE)
 def pad(text: str, width: int, right: bool = False) -> str:
     """The text in exactly width cells, cut or filled with blanks; right: the blanks come first."""
-    text = cut(plain(text), width)
+    text = cut(without_joiners(text), width)
     blanks = " " * (width - cell_len(text))
     if right:
         return blanks + text

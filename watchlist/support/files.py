@@ -55,7 +55,7 @@ def library_signature(library: Path) -> tuple[Signature, Signature]:
 
 def link_to_nothing(path: Path) -> Path | None:
     """The link in a path, or at its end, that leads nowhere, as to a drive that is not there; None for none."""
-    return next((one for one in (path, *path.parents) if one.is_symlink() and not one.exists()), None)
+    return next((part for part in (path, *path.parents) if part.is_symlink() and not part.exists()), None)
 
 
 def real_path(path: Path) -> Path:
@@ -107,7 +107,7 @@ def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None
     handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
         if new:
-            _dress(handle, _status(like), 0o600)
+            _set_owner_and_mode(handle, _status(like), 0o600)
         if os.fstat(handle).st_size > at:
             os.ftruncate(handle, at)
         try:
@@ -166,7 +166,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, private: bool =
         with open(handle, "wb") as file:
             file.write(data)
             file.flush()
-            _dress(handle, former, mode, private)
+            _set_owner_and_mode(handle, former, mode, private)
             _sync(handle)
         _rename(temporary, target)
     except BaseException as error:
@@ -247,7 +247,7 @@ def _status(path: Path | None) -> os.stat_result | None:
     return path.stat()
 
 
-def _dress(handle: int, former: os.stat_result | None, mode: int, private: bool = False) -> None:
+def _set_owner_and_mode(handle: int, former: os.stat_result | None, mode: int, private: bool = False) -> None:
     """Give a new file the owner and mode of the one it replaces; mode: for a file that replaces none.
 
     private: nothing of that mode is for others.
@@ -290,7 +290,7 @@ def _sync_folder(folder: Path) -> str:
 
 
 def discard(stream: IO[str]) -> None:
-    """Let what can no longer be written to a stream go nowhere; Python would complain of it at exit."""
+    """Discard what a stream can no longer write; Python would complain of it at exit."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):

@@ -59,7 +59,7 @@ def open_picture(file: str | Path, size: tuple[int, int] = (0, 0)) -> "Image":
 
 
 def quieten_pillow() -> None:
-    """Let Pillow write no warnings over the screen: the pictures that it warns of are refused here, or do no harm."""
+    """Keep Pillow from writing warnings over the screen: the pictures it warns of are refused here, or do no harm."""
     warnings.filterwarnings("ignore", module=r"PIL\.")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from watchlist.domain.model.film import Film
+from watchlist.support.canvas import Canvas, Palette
 from watchlist.support.half_cells import Colour, Dots, dots_of
-from watchlist.support.motif_sheet import Palette, Sheet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -47,18 +47,18 @@ def title_picture(film: Film, width: int, height: int) -> "Image":
     from hashlib import blake2b  # loads OpenSSL, for nothing where no motif is drawn
 
     seed = blake2b(film.slug.encode(), digest_size=8).digest()
-    sheet = Sheet(width, height, PALETTES[seed[0] % len(PALETTES)], seed)
-    draw_motif(sheet, motif_of(film, seed[1]))
-    return sheet.picture()
+    canvas = Canvas(width, height, PALETTES[seed[0] % len(PALETTES)], seed)
+    draw_motif(canvas, motif_of(film, seed[1]))
+    return canvas.picture()
 
 
-def draw_motif(sheet: Sheet, name: str) -> None:
+def draw_motif(canvas: Canvas, name: str) -> None:
     """Draw a motif by its name, and make its foot deep enough for light words."""
     from watchlist.support import motifs
 
-    draw: Callable[[Sheet], None] = getattr(motifs, name)
-    draw(sheet)
-    sheet.deepen(0.62, WORDS_START, 0.8)
+    draw: Callable[[Canvas], None] = getattr(motifs, name)
+    draw(canvas)
+    canvas.deepen(0.62, WORDS_START, 0.8)
 
 
 def motif_of(film: Film, chance: int) -> str:

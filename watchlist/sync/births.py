@@ -39,7 +39,7 @@ class Birth(Struct, frozen=True):
 
 
 Splits = dict[str, str]
-"""For births by their names the slug that their film gets."""
+"""The slug that the film of each birth gets, by the name of the birth."""
 
 
 def birth(device: str, line: LogLine, operation: Operation) -> Birth | None:

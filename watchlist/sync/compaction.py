@@ -13,10 +13,10 @@ from watchlist.domain.base.formatting import text_if
 from watchlist.sync.bag import Version
 from watchlist.sync.births import slugs
 from watchlist.sync.lines import LogLine, LogPlace, Operation, encoded
-from watchlist.sync.state import State
+from watchlist.sync.state import SyncState
 
 
-def shortened(device: str, lines: Iterable[LogLine], start: LogPlace, until: LogPlace, state: State) -> list[bytes]:
+def shortened(device: str, lines: Iterable[LogLine], start: LogPlace, until: LogPlace, state: SyncState) -> list[bytes]:
     """The lines of a device's log between two places, shortened and written as bytes.
 
     state: the state that all logs make, these lines among them.
@@ -39,7 +39,7 @@ def shortened(device: str, lines: Iterable[LogLine], start: LogPlace, until: Log
     return rows
 
 
-def _shortened(device: str, number: int, operation: Operation, state: State) -> Operation | None:
+def _shortened(device: str, number: int, operation: Operation, state: SyncState) -> Operation | None:
     """The part of an operation that still matters; None where none does."""
     bag = state.bags.get((operation.table, operation.key))
     if bag is None or _is_birth(operation) or _is_shared(operation, state):
@@ -63,6 +63,6 @@ def _is_birth(operation: Operation) -> bool:
     return operation.table == "films" and "" in operation.new
 
 
-def _is_shared(operation: Operation, state: State) -> bool:
+def _is_shared(operation: Operation, state: SyncState) -> bool:
     """Whether it may turn out to be of another film, for it names one that several devices have added."""
     return any(len(state.births.get(slug, ())) != 1 for slug in slugs(operation))

@@ -18,9 +18,9 @@ from watchlist.support.files import (
     write_durably,
 )
 from watchlist.sync.compaction import shortened
-from watchlist.sync.lines import LogLine, LogPlace, Walk, walk
-from watchlist.sync.state import State
-from watchlist.sync.writing import text_of
+from watchlist.sync.lines import LogLine, LogPlace, LogReading, walk
+from watchlist.sync.state import SyncState
+from watchlist.sync.writing import encoded_lines
 
 SEGMENT_MOST = 1024 * 1024
 """The size in bytes that a file of a log does not grow beyond, unless one line alone does."""
@@ -90,7 +90,7 @@ class DeviceLog:
         place, mark = self.end()
         self.doubt = ""
         make_folder(self.folder)
-        rows, _ = text_of(self.device, place, written)
+        rows, _ = encoded_lines(self.device, place, written)
         number, size, data = mark.number, mark.size, b""
         try:
             for row in rows:
@@ -117,7 +117,7 @@ class DeviceLog:
                 os.truncate(self.path(number), mark.size)
         self._end = None
 
-    def shorten(self, state: State, until: int) -> None:
+    def shorten(self, state: SyncState, until: int) -> None:
         """Shorten its full files, up to a line that all others have read, to what still matters; raises OSError.
 
         Each file replaces the longer one by itself, so that the log is whole even if this is interrupted.
@@ -135,7 +135,7 @@ class DeviceLog:
                 write_durably(self.path(number), b"".join(rows))
             start = end
 
-    def walk(self, after: LogPlace) -> Walk:
+    def walk(self, after: LogPlace) -> LogReading:
         """Its lines from a place on; raises OSError."""
         return walk(self.device, self.texts(after), after)
 

@@ -18,7 +18,7 @@ from watchlist.support.typed_paths import expanded
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
-from watchlist.sync.intake import STATE, Intake, NotAllThere, SyncStatus
+from watchlist.sync.intake import STATE, Intake, LinesMissing, SyncStatus
 from watchlist.sync.joining import Joining
 from watchlist.sync.lines import LogPlace
 from watchlist.sync.looking import LOG
@@ -118,7 +118,7 @@ class Devices:
                 self._store.apply_made(intake.make, intake.done)
                 for change in intake.to_join:
                     self._store.apply(change)
-            except NotAllThere:
+            except LinesMissing:
                 intake.problems.append(
                     f"Changes that were read before are not in {folder.path} now: it waits until they are back."
                 )
@@ -191,7 +191,7 @@ class Devices:
             self.doubt = intake.doubt
             folder.publish(intake.log, intake.file.state.read.get(member.device, 0))
             return intake.meeting
-        except NotAllThere:
+        except LinesMissing:
             raise SyncError(
                 f"Some changes that were read before are not in {folder.path} now: try again when they are."
             ) from None

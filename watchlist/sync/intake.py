@@ -17,7 +17,7 @@ from watchlist.sync.clocks import Clock, clock_of, far_ahead
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
-from watchlist.sync.lines import LogLine, LogPlace, Walk, cleaned, walk
+from watchlist.sync.lines import LogLine, LogPlace, LogReading, cleaned_line, walk
 from watchlist.sync.looking import LOG
 from watchlist.sync.membership import SyncMembership, remember_places
 from watchlist.sync.registers import VIEWINGS
@@ -27,7 +27,7 @@ from watchlist.sync.state_file import NewestLine, StateFile
 STATE = "state.sqlite"
 SILENT = timedelta(days=90)
 """How long to wait for a device that has written nothing; a shorter log brings it up to date as well."""
-NOTHING = Walk((), {}, LogPlace())
+NOTHING = LogReading((), {}, LogPlace())
 
 
 class DeviceStatus(Struct, frozen=True):
@@ -49,7 +49,7 @@ class SyncStatus(Struct, frozen=True):
     problems: tuple[str, ...] = ()
 
 
-class NotAllThere(Exception):
+class LinesMissing(Exception):
     """Lines that were read before are not in the folder now: nothing can be made anew."""
 
 
@@ -65,7 +65,7 @@ class Intake:
         self.reachable = folder.reachable
         self.everything = False
         self.to_join: list[JoinViewings] = []
-        self.walks: dict[str, Walk] = {}
+        self.walks: dict[str, LogReading] = {}
         self._copy = NOTHING
 
     def read(self) -> None:
@@ -81,7 +81,7 @@ class Intake:
             if far_ahead(read.place.clock, now):
                 self.problems.append(f"The clock of {device} is far ahead: it says {read.place.clock[:10]}.")
 
-    def _read(self, after: Mapping[str, LogPlace]) -> dict[str, Walk]:
+    def _read(self, after: Mapping[str, LogPlace]) -> dict[str, LogReading]:
         if not self.reachable:
             return {}
         walks = {}
@@ -93,7 +93,7 @@ class Intake:
                 except SyncError as error:
                     self.problems.append(str(error))
                     continue
-                walks[device] = replace(read, lines=tuple(map(cleaned, read.lines)))
+                walks[device] = replace(read, lines=tuple(map(cleaned_line, read.lines)))
         return walks
 
     def status(self) -> SyncStatus:
@@ -143,7 +143,7 @@ class Intake:
             if self.log.doubt:
                 self.problems.append(doubt_words("The log of this device", self.log.doubt))
 
-    def take(self, others: Mapping[str, Walk], own: Walk) -> IntakeResult:
+    def take(self, others: Mapping[str, LogReading], own: LogReading) -> IntakeResult:
         """Take in the lines of the others and of this device; raises SyncError."""
         if own.wrong:
             raise SyncError(f"The log of this device in {self.log.folder} is damaged: {own.wrong}.")
@@ -157,13 +157,13 @@ class Intake:
         return self.take(self._read({}), self.log.walk(LogPlace()))
 
     def settle_places(self, former: Mapping[str, LogPlace]) -> None:
-        """Note how far each log is taken in; raises NotAllThere where that is less far than before."""
+        """Note how far each log is taken in; raises LinesMissing where that is less far than before."""
         read = self.file.state.read
         if any(read.get(device, 0) < place.n for device, place in former.items()):
-            raise NotAllThere
+            raise LinesMissing
         own = self.log.end()[0]
         if read.get(self.member.device, 0) < own.n:
-            raise NotAllThere
+            raise LinesMissing
         for device, number in read.items():
             places = self.walks.get(device, NOTHING).places
             if number in places:

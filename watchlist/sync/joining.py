@@ -15,8 +15,8 @@ from watchlist.sync.membership import (
     places,
     remember_membership,
 )
-from watchlist.sync.state import State
-from watchlist.sync.writing import lines, operations, whole
+from watchlist.sync.state import SyncState
+from watchlist.sync.writing import log_lines, operations, whole
 
 
 class Joining(Intake):
@@ -34,7 +34,7 @@ class Joining(Intake):
         theirs = _library(self.file.state)
         mine = paired(library, theirs)
         words = f"Brought {count(len(library.entries), 'film')}"
-        written = lines(LogPlace(), whole(mine), words, clock.now(), {})
+        written = log_lines(LogPlace(), whole(mine), words, clock.now(), {})
         written = written or [LogLine(n=1, clock=clock_of(clock.now()))]  # a log of nothing yet takes the name
         written[0] = replace(written[0], met=tuple(self._others()))
         if dry_run:
@@ -63,7 +63,7 @@ class Joining(Intake):
         seen = {device: place for device, place in self.file.places.items() if device != self.member.device}
         unwritten = operations(theirs, library)
         if unwritten and not dry_run:
-            self.log.append(lines(self.log.end()[0], unwritten, "Meanwhile", clock.now(), seen))
+            self.log.append(log_lines(self.log.end()[0], unwritten, "Meanwhile", clock.now(), seen))
         change = self.make(library)
         self.meeting = meeting(library, theirs, _after(library, change), tuple(sorted(self._others())))
         return change
@@ -96,7 +96,7 @@ class Joining(Intake):
         return [device for device in self.walks if device != self.member.device]
 
 
-def _library(state: State) -> Library:
+def _library(state: SyncState) -> Library:
     """The library that the logs make."""
     tables: dict[str, dict[str, object]] = {table: {} for table in DOCUMENTS}
     documents = state.differing(*state.everything(Library()), Library())

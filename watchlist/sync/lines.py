@@ -67,7 +67,7 @@ class LogPlace(Struct, frozen=True):
     clock: Clock = ""
 
 
-class Walk(Struct, frozen=True):
+class LogReading(Struct, frozen=True):
     """The lines that follow a place in a log, the place after them, and why the reading stops there.
 
     wrong: empty where nothing is. places: the place after each line, by its number. torn: a line at the end is still
@@ -91,7 +91,7 @@ def encoded(device: str, after: LogPlace, line: LogLine) -> tuple[bytes, LogPlac
     return b'{"sum":"%s",%s\n' % (sum.encode(), body), LogPlace(line.n, sum, line.clock)
 
 
-def walk(device: str, texts: Mapping[str, bytes], after: LogPlace) -> Walk:
+def walk(device: str, texts: Mapping[str, bytes], after: LogPlace) -> LogReading:
     """Read a log from a place on, whatever files its lines stand in, in any order and however often."""
     known: dict[int, list[tuple[bytes, bytes]]] = {}
     short = list[tuple[bytes, bytes]]()
@@ -165,18 +165,18 @@ def _part(device: str, start: LogPlace, following: Mapping[int, list[tuple[bytes
     return _Part(start, tuple(lines), LogPlace(last.n, last.was, last.clock))
 
 
-def _followed(device: str, known: Mapping[int, list[tuple[bytes, bytes]]], place: LogPlace, torn: bool) -> Walk:
+def _followed(device: str, known: Mapping[int, list[tuple[bytes, bytes]]], place: LogPlace, torn: bool) -> LogReading:
     lines, places, newest = list[LogLine](), dict[int, LogPlace](), max(known, default=0)
     while place.n < newest:
         candidates = known.get(place.n + 1, [])
         next_line = next(filter(None, (_line(device, place.sum, sum, row) for sum, row in candidates)), None)
         if next_line is None:
             why = "damaged" if candidates else "missing"
-            return Walk(tuple(lines), places, place, f"its change {place.n + 1} is {why}", torn)
+            return LogReading(tuple(lines), places, place, f"its change {place.n + 1} is {why}", torn)
         line, place = next_line
         lines.append(line)
         places[place.n] = place
-    return Walk(tuple(lines), places, place, "", torn)
+    return LogReading(tuple(lines), places, place, "", torn)
 
 
 def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[LogLine, LogPlace] | None:
@@ -204,7 +204,7 @@ def is_shortened(text: bytes) -> bool:
     return _SHORTENED.match(text) is not None
 
 
-def cleaned(line: LogLine) -> LogLine:
+def cleaned_line(line: LogLine) -> LogLine:
     """A line of another device, with every text in it fit to be shown."""
     return msgspec.convert(_clean(msgspec.to_builtins(line)), LogLine)
 

@@ -14,7 +14,7 @@ _LIMIT = 1024
 
 
 def look(home: Path) -> str | None:
-    """What changes whenever there is something to take in or to pass on; None where nothing is synced.
+    """A value that changes whenever there is something to take in or to pass on; None where nothing is synced.
 
     Raises SyncError.
     """

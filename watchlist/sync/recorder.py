@@ -9,7 +9,7 @@ from watchlist.sync.device_log import DeviceLog, LogMark
 from watchlist.sync.errors import SyncError
 from watchlist.sync.looking import LOG
 from watchlist.sync.membership import membership, places
-from watchlist.sync.writing import lines, operations
+from watchlist.sync.writing import log_lines, operations
 
 
 class LogRecorder:
@@ -37,7 +37,7 @@ class LogRecorder:
             self._log = DeviceLog(self._home / LOG, member.device)
         place, _ = self._log.end()
         seen = {device: other for device, other in places(self._home).items() if device != member.device}
-        written = lines(place, operations(before, after), step.words, clock.now(), seen)
+        written = log_lines(place, operations(before, after), step.words, clock.now(), seen)
         if written:
             self._mark = self._log.append(written, self._library)
             self.doubt = self._log.doubt

@@ -16,7 +16,7 @@ Key = tuple[str, str]
 """A table, and the key of a document in it."""
 
 
-class State(Struct):
+class SyncState(Struct):
     """Bags by table and key, the births of films by slug, and how far the log of each device has been taken in.
 
     parted: the slugs under which films of several devices stand, with what their births get. moved: the keys that

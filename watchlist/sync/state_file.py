@@ -14,7 +14,7 @@ from watchlist.sync.bag import Bag
 from watchlist.sync.births import Birth
 from watchlist.sync.clocks import Clock
 from watchlist.sync.lines import LogPlace
-from watchlist.sync.state import State
+from watchlist.sync.state import SyncState
 
 FORMAT = 1
 """The format of the file; one of another format is made anew."""
@@ -119,7 +119,7 @@ class StateFile:
         rest = dict(self._database.execute("SELECT place, value FROM rest").fetchall())
         read = msgspec.json.decode(rest.get("read", b"{}"), type=dict[str, int])
         parted = msgspec.json.decode(rest.get("parted", b"{}"), type=dict[str, dict[str, str]])
-        self.state = State(self._bags, self._births, read, parted)
+        self.state = SyncState(self._bags, self._births, read, parted)
         self.newest_lines = msgspec.json.decode(rest.get("heard", b"{}"), type=dict[str, NewestLine])
         self.shortened = msgspec.json.decode(rest.get("shortened", b"0"), type=int)
         self.places = msgspec.json.decode(rest.get("places", b"{}"), type=dict[str, LogPlace])
@@ -130,7 +130,7 @@ class StateFile:
         self._database.execute("BEGIN IMMEDIATE")
         self._database.execute("DELETE FROM bags")
         self._bags = _Rows[tuple[str, str], Bag](self._database, "bags", Bag)
-        self.state = State(self._bags, births, {}, parted, moved)
+        self.state = SyncState(self._bags, births, {}, parted, moved)
         self._births._new.update(births)
 
     def forget(self) -> None:

@@ -42,7 +42,7 @@ def _document(value: Any) -> dict[str, Any] | None:
     return document(value)
 
 
-def lines(
+def log_lines(
     place: LogPlace, changes: Iterable[Operation], words: str, now: datetime, seen: Mapping[str, LogPlace]
 ) -> list[LogLine]:
     """The lines of a change behind a place in a log. seen: how far the other logs are taken in."""
@@ -68,7 +68,7 @@ def _parts(changes: Iterable[Operation]) -> Iterator[list[Operation]]:
         yield part
 
 
-def text_of(device: str, place: LogPlace, written: Iterable[LogLine]) -> tuple[list[bytes], LogPlace]:
+def encoded_lines(device: str, place: LogPlace, written: Iterable[LogLine]) -> tuple[list[bytes], LogPlace]:
     """The lines of a device as text, each by itself, and the place after them."""
     rows = list[bytes]()
     for line in written:

@@ -263,11 +263,11 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         """List the pages of the manual, and show the chosen ones until the reader leaves."""
         from watchlist.support.guide import PAGES, read_page
         from watchlist.tui.dialogs.guide import GuideDialog
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         pages, place = [read_page(name) for name in PAGES], 0
         while picked := await self.push_screen_wait(
-            PickDialog("The manual", [Line(page.title) for page in pages], place, (("enter", "read"),))
+            PickDialog("The manual", [PickLine(page.title) for page in pages], place, (("enter", "read"),))
         ):
             place = picked.place
             await self.push_screen_wait(GuideDialog(pages[place].title, pages[place].text))

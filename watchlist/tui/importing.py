@@ -23,6 +23,7 @@ from watchlist.support.keys_first import KeysFirst, brisk_threads
 from watchlist.tui.messages import ImportRequested
 from watchlist.tui.saving import SAVES, Saving
 from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ SCREENS_AFTER = {"1": "library", "=": "library", "4": "stats"}
 """The screens that the keys of the page after an import open."""
 
 
-async def read_file(
+async def read_in_thread(
     session: Session, path: Path, keys: KeysFirst, progress: Progress | None, options: "ImportOptions | None" = None
 ) -> "Import":
     """Read a file in a thread that lets keys through."""
@@ -51,7 +52,7 @@ async def read_file(
 
 
 async def take_in(session: Session, change: Change, keys: KeysFirst) -> Snapshot:
-    """Have an import saved while keys go on."""
+    """Save an import in a thread that lets keys through."""
     with brisk_threads(), resting(keys.rest):
         # Shielded: a requested change is saved even if the app is left.
         return await asyncio.shield(asyncio.wrap_future(session.submit(change, backup_first=True)))
@@ -103,7 +104,7 @@ class Importing(Saving):
         """Read a file, or each table of a folder, and import it if the user agrees; returns why it cannot be read."""
         from watchlist.exchange.formats import SeveralFiles
         from watchlist.exchange.imports.options import ImportOptions
-        from watchlist.exchange.imports.source import GivenUp, Unreadable
+        from watchlist.exchange.imports.source import ReadingCancelled, Unreadable
         from watchlist.support.typed_paths import read_paths
 
         async with self.under_way():
@@ -111,7 +112,7 @@ class Importing(Saving):
         for path in paths:
             try:
                 await self._offer(path, options)
-            except GivenUp:
+            except ReadingCancelled:
                 return ""
             except SeveralFiles as several:
                 if not several.files:
@@ -126,14 +127,14 @@ class Importing(Saving):
         """Show the plan of an import, and carry it out if the user agrees."""
         from watchlist.exchange.imports.options import ORPHANED
         from watchlist.exchange.imports.scales import SCALES, ScaleNeeded
-        from watchlist.tui.dialogs.import_page import Agreed, ImportPageDialog
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.import_page import ImportAnswer, ImportPageDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         name = options.only or path.name
         try:
             read = await self._read_import(path, options)
         except ScaleNeeded as needed:
-            lines = [Line(f"of {scale}") for scale in SCALES]
+            lines = [PickLine(f"of {scale}") for scale in SCALES]
             title = f"{needed.shown}: the highest rating is {needed.highest}. Of how many are they?"
             picked = await self._answer(PickDialog(title, lines, 0, (("enter", "so it is"),)))
             if picked is None:
@@ -142,8 +143,8 @@ class Importing(Saving):
             read = await self._read_import(path, options)
         page = read.page(name, self._snapshot.settings)
         agreed = await self._answer(ImportPageDialog(page))
-        while agreed in (Agreed.MIRROR, Agreed.WITHOUT_ORPHANED):
-            mirror, without = agreed is Agreed.MIRROR, text_if(agreed is Agreed.WITHOUT_ORPHANED, ORPHANED)
+        while agreed in (ImportAnswer.MIRROR, ImportAnswer.WITHOUT_ORPHANED):
+            mirror, without = agreed is ImportAnswer.MIRROR, text_if(agreed is ImportAnswer.WITHOUT_ORPHANED, ORPHANED)
             options = replace(options, mirror=mirror or options.mirror, without=without or options.without)
             read = await self._read_import(path, options)
             page = read.page(name, self._snapshot.settings)
@@ -156,7 +157,7 @@ class Importing(Saving):
 
     async def _read_import(self, path: Path, options: "ImportOptions") -> "Import":
         """Read a file in a thread; if that takes a while, show the progress in a dialog that can stop it."""
-        from watchlist.exchange.imports.source import GivenUp
+        from watchlist.exchange.imports.source import ReadingCancelled
         from watchlist.tui.dialogs.imports import ReadingDialog
 
         given_up, dialog = threading.Event(), ReadingDialog(options.only or path.name)
@@ -165,12 +166,12 @@ class Importing(Saving):
         def progress(done: int, total: int) -> None:
             nonlocal last_shown
             if given_up.is_set() or self._exit:
-                raise GivenUp("The reading was given up.")
+                raise ReadingCancelled("The reading was given up.")
             if monotonic() - last_shown > TOLD_EVERY:
                 last_shown = monotonic()
                 dialog.call_later(dialog.show_progress, done, total)
 
-        reading = asyncio.ensure_future(read_file(self._session, path, self.keys_first, progress, options))
+        reading = asyncio.ensure_future(read_in_thread(self._session, path, self.keys_first, progress, options))
         async with self.under_way():
             await asyncio.wait({reading}, timeout=AT_ONCE)
         if reading.done():
@@ -210,6 +211,6 @@ class Importing(Saving):
         actions: dict[str, Callable[[], object]] = {}
         if isinstance(screen, LibraryScreen):
             actions["="] = screen.show_twins
-        if isinstance(screen, MainScreen):
+        if isinstance(screen, MainCommands):
             actions |= {"F": screen.action_fill, "u": screen.action_undo}
         actions.get(key or "", lambda: None)()

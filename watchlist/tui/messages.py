@@ -98,7 +98,7 @@ class PosterChosen(Message):
         self.file = file
 
 
-class Remembered(Message):
+class UiStateChanged(Message):
     """The state of the interface has changed and is remembered: fields of UiState."""
 
     def __init__(self, **fields: Any) -> None:

@@ -27,7 +27,7 @@ class Navigation(TypeAhead):
         GO.command("1", "library", "Library", "all your films"),
         GO.command("2", "card", "Card", "the film you looked at last"),
         GO.command("3", "diary", "Diary", "everything you saw, by day"),
-        GO.command("4", "stats", "Stats", "what your films come to, drawn"),
+        GO.command("4", "stats", "Stats", "your films in figures and charts"),
         GO.command("slash", "search", "Search", "search your films and all cards", show=True),
         GO.command("escape", "back", "Back", "to where you came from"),
     ]

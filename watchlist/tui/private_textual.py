@@ -34,8 +34,8 @@ __all__ = [
     "QuietApp",
     "TerminalDriver",
     "character_to_key",
-    "draw_over_what_goes",
     "prepare_first_screen",
+    "use_own_compositor",
 ]
 character_to_key = _character_to_key
 """The name of the key that types a character, for a click on it: bindings know "/" as "slash"."""
@@ -65,8 +65,8 @@ class _Compositor(Compositor):
         return now
 
 
-def draw_over_what_goes(screen: Screen[Any]) -> None:
-    """Give a screen the compositor that redraws the place of removed widgets."""
+def use_own_compositor(screen: Screen[Any]) -> None:
+    """Give a screen a compositor that redraws the area of removed widgets."""
     screen._compositor = _Compositor()
 
 

@@ -88,9 +88,9 @@ def _standing_out(surface: Color, body: Color, least: float) -> Color:
     return next(ground for ground in steps if contrast(ground, surface) >= least)
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(colour: Color, other: Color) -> float:
     """The contrast ratio of two colours."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((_luminance(colour), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -153,7 +153,7 @@ def _hue(colour: Color) -> Hue:
 
 
 def _yours_and_gold(colours: dict[str, Color]) -> tuple[Color, Color]:
-    """The colours of your words and of scores, whose hues differ: first from each other, then from that of headings."""
+    """The colours of your words and of scores; their hues differ from each other first, then from that of headings."""
     heading = colours["primary"]
     choices = product(
         (colours[name] for name in ("secondary", "success", "primary")),
@@ -172,8 +172,8 @@ def _warm(colour: Color) -> bool:
     return hue is not None and WARM[0] <= hue <= WARM[1]
 
 
-def _apart(one: Color, other: Color) -> bool:
-    hues = _hue(one), _hue(other)
+def _apart(colour: Color, other: Color) -> bool:
+    hues = _hue(colour), _hue(other)
     if hues[0] is None or hues[1] is None:
         return hues != (None, None)
     distance = abs(hues[0] - hues[1])

@@ -30,8 +30,8 @@ from watchlist.tui.messages import (
     DraftChanged,
     FiltersChanged,
     PosterChosen,
-    Remembered,
     SettingsChanged,
+    UiStateChanged,
 )
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.commands.film import FilmCommands
@@ -133,8 +133,8 @@ class Saving(TypeAhead):
         if answered:
             self._await_draft(self._session.keep_draft(FieldsDraft(answered.dialog)))
 
-    @on(Remembered)
-    def _remembered(self, message: Remembered) -> None:
+    @on(UiStateChanged)
+    def _remembered(self, message: UiStateChanged) -> None:
         self._session.remember(**message.fields)
         self._show()
 

@@ -57,12 +57,12 @@ class Theming(Saving):
     @work
     async def action_choose_theme(self) -> None:
         """Choose a theme; the program's own come first."""
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         names, present = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())], self.theme
         place = names.index(present)
         lines = [
-            Line(f"{'●' if name == present else ' '} {OWN.get(name, name)}", text_if(name in OWN, name))
+            PickLine(f"{'●' if name == present else ' '} {OWN.get(name, name)}", text_if(name in OWN, name))
             for name in names
         ]
         dialog = PickDialog("Colours", lines, place, WAYS, pointed=lambda place: self._preview(names[place]))

@@ -117,7 +117,7 @@ class TypeAhead(QuietApp):
             self._done(token)
 
     def hold_keys(self) -> None:
-        """Let keys wait for the effects of an action that no key began."""
+        """Make keys wait for the effects of an action that no key began."""
         self._key = self._begin(HELD)
         self._follow(self._key, self.focused or self.screen, ROUNDS)
 
@@ -174,7 +174,7 @@ class TypeAhead(QuietApp):
             self.screen.set_focus(fields[0])
 
     def _fitted(self, pasted: str) -> str:
-        """As much of a paste as the field takes; of itself one of one line drops all lines but the first, or all."""
+        """As much of a paste as the field takes. Textual alone would drop all lines but the first, or all of them."""
         room, field = len(pasted), self.focused
         if isinstance(field, TakesLines) and field.hands_on(pasted):
             return pasted

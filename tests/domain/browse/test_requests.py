@@ -57,9 +57,9 @@ def test_a_verdict_whose_viewing_is_hidden_or_gone_is_of_another_one() -> None:
     assert requests.viewing_to_judge(None, Settings()) is None
     at = NOW + timedelta(days=1)
     later = Verdict(rating=60, written=at)
-    assert requests.verdict("burning", seen, later, viewing=own + 1) == LogViewing(
+    assert requests.give_verdict("burning", seen, later, viewing=own + 1) == LogViewing(
         at=at, slug="burning", day=at.date(), verdict=later
     )
-    assert requests.verdict("burning", seen, later, viewing=own) == GiveVerdict(
+    assert requests.give_verdict("burning", seen, later, viewing=own) == GiveVerdict(
         at=at, slug="burning", verdict=later, viewing=own
     )

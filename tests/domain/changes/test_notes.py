@@ -17,7 +17,7 @@ from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.insights.track_record import TrackRecord, Who, track_records, track_records_on
 from watchlist.domain.model.entry import Entry, Verdict
-from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.domain.query.snapshot import Snapshot
@@ -31,7 +31,7 @@ HELD, FELL_SHORT, UNSURE = Outcome
 
 def note(key: str, speaker: str, source: str = "paper") -> HypeNote:
     """A hype note."""
-    return HypeNote(key=key, words=f"it is {key}", speaker=speaker, kind=Kind.PRAISE, source=source)
+    return HypeNote(key=key, words=f"it is {key}", speaker=speaker, kind=NoteKind.PRAISE, source=source)
 
 
 def film(slug: str, *notes: HypeNote) -> Film:

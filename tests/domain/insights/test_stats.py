@@ -22,7 +22,7 @@ from watchlist.domain.insights.stats import Count, Stats, bin_of, span, stats, t
 from watchlist.domain.insights.waits import spans
 from watchlist.domain.insights.year import review
 from watchlist.domain.model.entry import Entry, Verdict, Viewing
-from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.hype import Hype, HypeEdit
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.mark import Belief, Judgement, Mark, MarkEdit, Outcome
@@ -36,7 +36,7 @@ BEGAN = datetime(2024, 1, 1, 12, tzinfo=SEOUL)
 FIRST_DAY = date(2023, 6, 1)
 KEYS = ("a", "b", "c")
 NOTES = tuple(
-    HypeNote(key=key, words=key, speaker=speaker, kind=Kind.PRAISE, source=source)
+    HypeNote(key=key, words=key, speaker=speaker, kind=NoteKind.PRAISE, source=source)
     for key, speaker, source in zip(KEYS, ("Bong", "BONG", "Mina"), ("site", "paper", "paper"), strict=True)
 )
 

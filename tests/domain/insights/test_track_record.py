@@ -9,7 +9,7 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import Pick, draw
 from watchlist.domain.insights.track_record import TrackRecord, vouching, words_that_hold
 from watchlist.domain.model.entry import Entry, Status, Viewing
-from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.mark import Judgement, Outcome
@@ -22,7 +22,7 @@ AT = datetime(2026, 11, 22, 20, tzinfo=UTC)
 HELD, SHORT, UNSURE = Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE
 
 
-def note(key: str, speaker: str, kind: Kind = Kind.PRAISE) -> HypeNote:
+def note(key: str, speaker: str, kind: NoteKind = NoteKind.PRAISE) -> HypeNote:
     return HypeNote(key=key, words="fine", speaker=speaker, kind=kind, source="article")
 
 
@@ -68,7 +68,7 @@ def test_where_what_others_say_is_hidden_nobody_speaks_for_a_film() -> None:
 def test_a_doubt_speaks_for_no_film_and_neither_does_a_stranger() -> None:
     trusted = words_that_hold(judged(HELD, HELD))
     assert vouching(planned("a", note("x", "bong joon-ho")).film, trusted) == TrackRecord("Bong Joon-ho", held=2)
-    assert vouching(planned("a", note("x", "Bong Joon-ho", Kind.DOUBT)).film, trusted) is None
+    assert vouching(planned("a", note("x", "Bong Joon-ho", NoteKind.DOUBT)).film, trusted) is None
     assert vouching(planned("a", note("x", "Mina")).film, trusted) is None
     assert vouching(planned("a").film, trusted) is None
 

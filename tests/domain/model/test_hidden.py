@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from watchlist.domain.browse.view import View
 from watchlist.domain.insights.diary import diary, unmasked_diary
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
-from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.hidden import Hidden, gives_away, hidden_parts
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.row import Row
@@ -17,7 +17,7 @@ from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.snapshot import Snapshot
 
 AT = datetime(2026, 11, 22, 20, tzinfo=UTC)
-NOTE = HypeNote(key="x", words="fine", speaker="Mina", kind=Kind.PRAISE, source="article")
+NOTE = HypeNote(key="x", words="fine", speaker="Mina", kind=NoteKind.PRAISE, source="article")
 FILM = Film(slug="a", title="A", synopsis="It begins.", hype_notes=(NOTE,))
 PLANNED = Entry(slug="a", added=AT)
 SEEN = replace(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
-from watchlist.domain.model.film import Dub, Film, HypeNote, Kind, Role
+from watchlist.domain.model.film import Dub, Film, HypeNote, NoteKind, Role
 from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import parse, read
@@ -34,7 +34,7 @@ FILM = Film(
     writers=("Kang Hyun-joo",),
     studios=("Climax Studio",),
     cast=(Role("Kim Tae-ri", "Nan-young", dubs=(Dub("English", "Maitreyi Ramakrishnan"),)),),
-    hype_notes=(HypeNote(key="a", words="dazzling", speaker="a critic", kind=Kind.PRAISE, source="article"),),
+    hype_notes=(HypeNote(key="a", words="dazzling", speaker="a critic", kind=NoteKind.PRAISE, source="article"),),
 )
 ENTRY = Entry(
     slug=FILM.slug,

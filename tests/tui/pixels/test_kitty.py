@@ -7,7 +7,7 @@ from watchlist.tui.pixels import kitty
 
 
 def test_a_placeholder_is_one_cell_wide_in_every_row_and_column() -> None:
-    cells = [kitty.cell(row, column) for row in range(kitty.LIMIT) for column in range(kitty.LIMIT)]
+    cells = [kitty.placeholder(row, column) for row in range(kitty.LIMIT) for column in range(kitty.LIMIT)]
     assert len(set(cells)) == kitty.LIMIT**2
     assert {cell_len(cell) for cell in cells[:: kitty.LIMIT + 1]} == {1}
 

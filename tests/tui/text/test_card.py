@@ -2,10 +2,15 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+from click import unstyle
+
+from watchlist.cli.card_lines import card_lines
 from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Dub, Film, Role
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words.card_parts import FactSection
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import viewings as viewings_text
@@ -20,6 +25,17 @@ def test_no_name_of_the_cast_is_cut_in_a_narrow_column() -> None:
     assert lines[1].rstrip().endswith("Mone Kamishiraishi")
     assert lines[2].strip() == "Stephanie Sheh in English"
     assert all(len(line) <= 45 for line in lines)
+
+
+def test_a_section_of_facts_stands_in_the_app_and_in_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    sections = (FactSection("Besides", [("animation", "Mina")]), FactSection("Music", [("songs", "Radwimps")]))
+    monkeypatch.setattr(CardSections, "fact_sections", sections)
+    card = CardSections.of(Snapshot(), Film(slug="x", title="X"), date(2026, 11, 22))
+    drawn = [" ".join(line.split()) for line in card_text.fact_sections(card, 40).plain.splitlines()]
+    assert drawn == ["Besides", "animation Mina", "", "Music", "songs Radwimps"]
+    assert "\n\nBesides\n  animation: Mina\n\nMusic\n  songs: Radwimps" in unstyle(
+        "\n".join(card_lines(card, 79, False))
+    )
 
 
 def test_a_large_title_stays_plain_text_too() -> None:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.insights.hype_gap import Group, Groups, Pair
+from watchlist.domain.insights.hype_gap import Group, Groups, ScorePair
 from watchlist.domain.insights.others_ratings import OthersRatings
 from watchlist.domain.insights.stats import ratings_of, stats
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
@@ -57,7 +57,7 @@ def test_where_nothing_is_seen_the_page_says_what_brings_something() -> None:
 
 
 def test_groups_too_small_for_an_average_are_told_in_one_line() -> None:
-    pairs = tuple(Pair(f"f{n}", f"F{n}", 60, 80) for n in range(8))
+    pairs = tuple(ScorePair(f"f{n}", f"F{n}", 60, 80) for n in range(8))
     found = replace(
         stats([]), pairs=pairs, genres=Groups((Group("Drama", 8, 20),), thin=1), directors=Groups(thin=5), told=Groups()
     )

@@ -20,7 +20,7 @@ def heights(drawn: str, places: int, width: int) -> list[int]:
 
 @given(NUMBERS, st.integers(30, 110))
 def test_a_higher_number_never_has_a_lower_bar_and_none_has_none(numbers: list[int], width: int) -> None:
-    drawn = charts.columns([("x", number) for number in numbers], width, HEIGHT).plain
+    drawn = charts.column_chart([("x", number) for number in numbers], width, HEIGHT).plain
     found = sorted(zip(numbers, heights(drawn, len(numbers), width), strict=True))
     assert [high for _, high in found] == sorted(high for _, high in found)
     assert all((number == 0) == (high == 0) for number, high in found)
@@ -81,14 +81,14 @@ def test_shares_are_drawn_in_full_and_hollow_marks_and_never_too_wide(pairs: lis
 
 
 def test_where_numbers_have_no_room_the_highest_stands_in_full_over_its_bar() -> None:
-    first, *_ = charts.columns([("", 3), ("", 1540), ("", 7)], 3, HEIGHT).plain.split("\n")
+    first, *_ = charts.column_chart([("", 3), ("", 1540), ("", 7)], 3, HEIGHT).plain.split("\n")
     assert first == "1,540"
     wide = [("", 1)] * 20 + [("", 1540)] + [("", 2)] * 9
-    assert charts.columns(wide, 30, HEIGHT).plain.split("\n")[0] == " " * 18 + "1,540"
-    assert charts.columns([("", 0)] * 30, 30, HEIGHT).plain.split("\n")[0] == ""
+    assert charts.column_chart(wide, 30, HEIGHT).plain.split("\n")[0] == " " * 18 + "1,540"
+    assert charts.column_chart([("", 0)] * 30, 30, HEIGHT).plain.split("\n")[0] == ""
 
 
 @pytest.mark.parametrize(("width", "top"), [(60, "1,529"), (50, "1529")])
 def test_numbers_over_bars_are_written_alike_and_with_commas_where_there_is_room(width: int, top: str) -> None:
-    drawn = charts.columns([("x", number) for number in (1529, 740, 12, 0, 0, 0, 0, 0, 0, 1)], width, HEIGHT).plain
+    drawn = charts.column_chart([("x", number) for number in (1529, 740, 12, 0, 0, 0, 0, 0, 0, 1)], width, HEIGHT).plain
     assert drawn.split("\n")[0].strip() == top

@@ -1,1 +1,1 @@
-"""What an index is built from: one file or folder a format."""
+"""The sources that an index is built from: one file or folder for each format."""

@@ -48,7 +48,7 @@ def field_roles(field: bytes) -> str:
 
 
 def fault_words(error: ValueError, line: bytes) -> str:
-    """What is wrong with a line, as part of a sentence."""
+    """The fault of a line, as part of a sentence."""
     match error:
         case UnicodeDecodeError():
             return "it is not in UTF-8"

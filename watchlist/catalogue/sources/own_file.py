@@ -16,7 +16,7 @@ from watchlist.catalogue.sources.reading import BuildLog, SourceError, is_page, 
 from watchlist.domain.base.json_values import UNREADABLE, why_unreadable
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
-from watchlist.domain.model.cleaned_film import cleaned
+from watchlist.domain.model.cleaned_film import cleaned_film
 
 FORMAT = 1
 MOST_BLANK = 10_000
@@ -62,7 +62,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def _why_none(path: Path, line: bytes, error: Exception) -> str:
-    """Why a file is no catalogue file, in words."""
+    """The reason why a file is no catalogue file, in words."""
     if is_page(line):
         return f"{path.name} is not a catalogue file: it is a web page."
     with suppress(*UNREADABLE):
@@ -71,7 +71,7 @@ def _why_none(path: Path, line: bytes, error: Exception) -> str:
     return f"{path.name} is not a catalogue file: its first line does not say that it is one."
 
 
-def check(path: Path, manifest: Manifest) -> None:
+def verify(path: Path, manifest: Manifest) -> None:
     """Compare a catalogue file with its first line; raises SourceError where they differ."""
     digest, count, blank, log = hashlib.sha256(), 0, 0, BuildLog()
     for first, lines in pieces(path, log):
@@ -97,7 +97,7 @@ def read_films(path: Path, log: BuildLog) -> Iterator[CatalogueFilm]:
             if number == 1 or not line:
                 continue
             try:
-                yield cleaned(_decode_film(line))
+                yield cleaned_film(_decode_film(line))
             except (*UNREADABLE, ValueError) as error:
                 log.set_aside(path.name, number, why_unreadable(error))
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from watchlist.cli.help import STEP_JSON, all_cleaned, cleaned, completes, example, json_option, look_up_option
+from watchlist.cli.help import STEP_JSON, all_cleaned, cleaned_option, completes, example, json_option, look_up_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import only
 from watchlist.cli.runtime import act, look_ups, open_session, report, warn
@@ -21,7 +21,7 @@ from watchlist.domain.browse.candidates import find_candidates
 from watchlist.domain.browse.naming import catalogue_film, read_title
 from watchlist.domain.browse.offers import near_offers, offers
 from watchlist.domain.changes.entries import PlanFilm
-from watchlist.domain.changes.films import AddFilm, typed_film, without
+from watchlist.domain.changes.films import AddFilm, typed_film, without_fields
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import MINUTES, YEARS, Film
@@ -58,9 +58,13 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 )
 @click.argument("title", nargs=-1, required=True, metavar="TITLE", shell_complete=completes("film"))
 @click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), metavar="YEAR", help="The year it is from.")
-@click.option("--why", callback=cleaned, metavar="TEXT", help="Why you want to see it.")
+@click.option("--why", callback=cleaned_option, metavar="TEXT", help="Why you want to see it.")
 @click.option(
-    "--told-by", callback=cleaned, metavar="NAME", shell_complete=completes("person"), help="Who told you about it."
+    "--told-by",
+    callback=cleaned_option,
+    metavar="NAME",
+    shell_complete=completes("person"),
+    help="Who told you about it.",
 )
 @click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
 @click.option("--director", "directors", multiple=True, callback=all_cleaned, metavar="NAME", help="May be repeated.")
@@ -69,7 +73,7 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 @click.option(
     "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="The day of its release."
 )
-@click.option("--original-title", callback=cleaned, metavar="TITLE", help="Its original title.")
+@click.option("--original-title", callback=cleaned_option, metavar="TITLE", help="Its original title.")
 @click.option("--link", callback=_link, metavar="URL", help="A page about it.")
 @click.option("--pick", type=click.IntRange(1), metavar="N", help="If several films match, the Nth of the list.")
 @click.option("--new", is_flag=True, help="Add it as typed, whatever the catalogue knows.")
@@ -168,7 +172,7 @@ def _described(
     if film is None:
         film = _typed(snapshot, text, year, facts)
         return replace(film, slug=_free_slug(snapshot, film)) if new else film
-    fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
+    fillings = tuple(rest for filling in film.fillings if (rest := without_fields(filling, facts)))
     return replace(film, **facts, fillings=fillings, edited=(*film.edited, *facts))
 
 

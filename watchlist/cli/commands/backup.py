@@ -11,7 +11,7 @@ from watchlist.domain.base.formatting import join
 from watchlist.session.opening import open_store
 from watchlist.storage import doctor
 from watchlist.storage.backups import Backup
-from watchlist.storage.explain import moment
+from watchlist.storage.explain import moment_in_words
 from watchlist.storage.store import Store
 
 BACKUP_JSON = '{"name", "at", "generation", "why", "file"}'
@@ -106,7 +106,7 @@ def print_backups(store: Store, as_json: bool) -> None:
     if as_json:
         data_json([_json(store, listed) for listed in backups])
     elif backups:
-        data("\n".join(f"{listed.name}  {moment(listed.at)}" for listed in backups))
+        data("\n".join(f"{listed.name}  {moment_in_words(listed.at)}" for listed in backups))
     else:
         note(f"There is no backup yet in {store.backups.folder}.")
 

@@ -6,7 +6,7 @@ import click
 
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json, data_or_json, note, plain
+from watchlist.cli.output import data, data_json, data_or_json, note, to_builtins
 from watchlist.cli.runtime import home_of, open_session, write_file
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
@@ -75,7 +75,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
             [
                 {
                     "file": str(path),
-                    "film": plain(film),
+                    "film": to_builtins(film),
                     "faults": [{"field": fault.field, "reason": fault.reason, "line": fault.line} for fault in faults],
                 }
                 for path, film, faults in read
@@ -103,7 +103,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
 @click.pass_context
 def list_cards(ctx: click.Context, as_json: bool) -> None:
     """List every card, and what is wrong with those that cannot be read."""
-    from watchlist.cli.layout import columns
+    from watchlist.cli.layout import in_columns
 
     snapshot = open_session(ctx).snapshot
     shelf, listed = snapshot.shelf, snapshot.library.entries
@@ -119,12 +119,12 @@ def list_cards(ctx: click.Context, as_json: bool) -> None:
             }
             for film in films
         ]
-        data_json({"cards": cards, "faults": plain(shelf.faults)})
+        data_json({"cards": cards, "faults": to_builtins(shelf.faults)})
         return
     rows = [
         (film.slug, film.name, text_if(film.slug in listed, "on your list"), shelf.own.get(film.slug, SHIPPED))
         for film in films
     ]
-    data("\n".join(columns(rows)))
+    data("\n".join(in_columns(rows)))
     for fault in shelf.faults:
         note(f"This card cannot be read: {fault}.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from watchlist.cli.building import BUILT_JSON, INFO_JSON, build_catalogue, described
+from watchlist.cli.building import BUILT_JSON, INFO_JSON, build_catalogue, info_json
 from watchlist.cli.commands.catalogue_get import get, remove_unfinished, size_in_words
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
@@ -85,7 +85,7 @@ def remove(ctx: click.Context, as_json: bool) -> None:
 
 def _told(info: CatalogueInfo, path: Path, as_json: bool) -> None:
     if as_json:
-        data_json(described(info, path))
+        data_json(info_json(info, path))
         return
     data(f"{formatting.count(info.films, 'film')} from {info.source}")
     data(f"Licence: {info.licence}")

@@ -19,7 +19,7 @@ from watchlist.domain.base.formatting import count, phrase, text_if
 from watchlist.domain.query.catalogue import CatalogueError
 
 if TYPE_CHECKING:
-    from watchlist.catalogue.offered import Offered
+    from watchlist.catalogue.offered import DownloadOffer
 
 IMDB, TMDB_IDS = "imdb", "tmdb-ids"
 
@@ -67,7 +67,7 @@ def get(
         data_json({"kept": files_kept, **built})
 
 
-def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
+def _offered(ctx: click.Context, source: str, brief: bool) -> "DownloadOffer":
     from watchlist.catalogue import offered
 
     if source == IMDB:
@@ -77,12 +77,12 @@ def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
     if source == TMDB_IDS:
         return offered.TMDB_IDS
     if offered.is_address(source):
-        return offered.Offered()
+        return offered.DownloadOffer()
     words = f"“{source}” is none of {IMDB} and {TMDB_IDS}, and no address such as https://example.org/films.jsonl.gz"
     raise click.BadParameter(words, ctx, param_hint="SOURCE")
 
 
-def _ask(ctx: click.Context, path: Path, offered: "Offered", yes: bool) -> None:
+def _ask(ctx: click.Context, path: Path, offered: "DownloadOffer", yes: bool) -> None:
     """Show what a source offers, its terms and its size, and ask for consent."""
     present, width = _present(path), text_width()
     size = text_if(offered.terms, f"The download is about {size_in_words(offered.bytes)}.")
@@ -188,7 +188,7 @@ def remove_unfinished(folder: Path) -> int:
 
 
 def size_in_words(bytes: int) -> str:
-    """So many bytes, in MB or GB."""
+    """A number of bytes, in MB or GB."""
     if bytes >= 1e9:
         return f"{bytes / 1e9:.1f} GB"
     return f"{max(1, round(bytes / 1e6)):,} MB"

@@ -28,7 +28,7 @@ from watchlist.session.session import Session
 
 if TYPE_CHECKING:
     from watchlist.club.engine import Engine
-    from watchlist.club.serving import Address, Plan
+    from watchlist.club.serving import Address, ServePlan
     from watchlist.club.site import PollSite, Rules
 
 READERS, PER_MINUTE = 500, 1_200
@@ -130,11 +130,11 @@ def _bound(options: ServeOptions) -> socket.socket:
         ) from error
 
 
-def _plan(session: Session, film: Film, poll: Poll, options: ServeOptions, as_json: bool) -> "Plan":
+def _plan(session: Session, film: Film, poll: Poll, options: ServeOptions, as_json: bool) -> "ServePlan":
     """The plan to serve the pages of a film's poll."""
-    from watchlist.club.serving import Plan
+    from watchlist.club.serving import ServePlan
     from watchlist.club.site import PollSite
-    from watchlist.club.tokens import OnePer, Tokens
+    from watchlist.club.tokens import BallotLimit, Tokens
 
     place = address(options.url, options.port)
     rules = _rules(options, place)
@@ -156,11 +156,11 @@ def _plan(session: Session, film: Film, poll: Poll, options: ServeOptions, as_js
 
     def ready(secret: bytes) -> None:
         invite = None
-        if rules.one_per is OnePer.BROWSER:
+        if rules.one_per is BallotLimit.BROWSER:
             invite = f"{place.url}/?invite={Tokens(secret).invite()}"
         _tell_ready(session, film, place, invite, options, as_json)
 
-    return Plan(
+    return ServePlan(
         make_engine=lambda: engine_of(session.home, options.engine, film, poll),
         make_site=make_site,
         ready=ready,
@@ -172,13 +172,13 @@ def _plan(session: Session, film: Film, poll: Poll, options: ServeOptions, as_js
 def _rules(options: ServeOptions, place: "Address") -> "Rules":
     """The rules to serve the pages by."""
     from watchlist.club.site import Rules
-    from watchlist.club.tokens import OnePer
+    from watchlist.club.tokens import BallotLimit
 
     return Rules(
         hosts=place.hosts,
         origins=place.origins,
         secure=place.secure,
-        one_per=OnePer(options.one_per),
+        one_per=BallotLimit(options.one_per),
         readers=options.readers,
         per_minute=options.per_minute,
     )

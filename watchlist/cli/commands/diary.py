@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json, is_terminal, note, plain, text_width
+from watchlist.cli.output import data, data_json, is_terminal, note, text_width, to_builtins
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.base.rating import Scale
@@ -61,7 +61,7 @@ def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as
 def _json(entry: DiaryEntry) -> dict[str, object]:
     film = entry.film
     known = {"slug": film.slug, "title": film.title, "year": film.year}
-    return {"film": known, "time": entry.time, "times": entry.times, "viewing": plain(entry.viewing)}
+    return {"film": known, "time": entry.time, "times": entry.times, "viewing": to_builtins(entry.viewing)}
 
 
 def _month(month: Month, scale: Scale, spoilers: bool) -> Iterator[str]:

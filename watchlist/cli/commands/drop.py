@@ -3,7 +3,7 @@
 import click
 from msgspec import UNSET
 
-from watchlist.cli.help import STEP_JSON, cleaned, example, film_argument, json_option
+from watchlist.cli.help import STEP_JSON, cleaned_option, example, film_argument, json_option
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, open_session
 from watchlist.domain.base import clock
@@ -16,7 +16,9 @@ from watchlist.domain.model.entry import NO_ENTRY
     epilog=example("watchlist drop blade-runner", 'watchlist drop "Your Name" --reason "too sad"', json=STEP_JSON)
 )
 @film_argument()
-@click.option("--reason", callback=cleaned, metavar="TEXT", help="Why you give it up; without it the reason stays.")
+@click.option(
+    "--reason", callback=cleaned_option, metavar="TEXT", help="Why you give it up; without it the reason stays."
+)
 @json_option
 @click.pass_context
 def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:

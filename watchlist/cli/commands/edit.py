@@ -1,4 +1,4 @@
-"""`edit`: what is yours of a film, besides scores and verdicts."""
+"""`edit`: your entry of a film, besides scores and verdicts."""
 
 from typing import Any
 
@@ -55,7 +55,7 @@ TEXTS = ("why", "told_by", "drop_reason")
 def edit(
     ctx: click.Context, /, film: str, tags: tuple[str, ...], untags: tuple[str, ...], as_json: bool, **values: Any
 ) -> None:
-    """Edit what is yours of a film: why, told by, tags, liked, pinned."""
+    """Edit your entry of a film: why, told by, tags, liked, pinned."""
     edits = {name: value for name, value in values.items() if value is not None}
     edits |= {name: clean(edits[name]) for name in TEXTS if name in edits}
     if not (tags or untags or edits):

@@ -53,7 +53,7 @@ def export(
 ) -> None:
     """Put out everything you keep, or what QUERY finds.
 
-    QUERY is that of “list”; what belongs to the films goes with them. letterboxd makes a folder of files that
+    QUERY works as in “list”; what belongs to the films goes with them. letterboxd makes a folder of files that
     Letterboxd imports, trakt one of what Trakt’s sync takes, markdown a journal in one file, or in a folder a note for
     each film, of which a second export changes only what it wrote. ics holds the release days of what is planned.
     """

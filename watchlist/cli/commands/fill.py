@@ -76,7 +76,7 @@ def _slugs(snapshot: Snapshot, query: str) -> tuple[str, ...]:
 
 
 def _plan(snapshot: Snapshot, slugs: tuple[str, ...], on_line: LookUps | None) -> FillPlan:
-    """What would be filled in, from the sites where they are asked, else from the catalogue."""
+    """The plan of what to fill in, from the sites if they are asked, else from the catalogue."""
     with ProgressLine() as line:
 
         def progress(done: int) -> None:

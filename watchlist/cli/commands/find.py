@@ -3,8 +3,8 @@
 import click
 
 from watchlist.cli.help import example, json_option, look_up_option, misread
-from watchlist.cli.layout import columns
-from watchlist.cli.output import data, data_json, plain, text_width
+from watchlist.cli.layout import in_columns
+from watchlist.cli.output import data, data_json, text_width, to_builtins
 from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import catalogue_of, look_ups, open_session, warn
 from watchlist.domain.base.formatting import join, phrase, text_if
@@ -49,7 +49,7 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
     if not query.terms:
         raise click.UsageError("WORDS name no film.", ctx)
     if query.of_yours:
-        raise click.ClickException(f"“{text}” asks for what is yours: “watchlist list” finds it.")
+        raise click.ClickException(f"“{text}” asks about your own entries: “watchlist list” finds them.")
     on_line = look_ups(session, look_up)
     catalogue = catalogue_of(session.snapshot, on_line)
     offers = find_offers(session.snapshot, text, limit, session.snapshot.catalogue.open())
@@ -64,11 +64,11 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
     if len(offers) < limit and not names_films(query):
         warn(famous_alone(catalogue.info))
     if as_json:
-        data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
+        data_json([{"yours": offer.yours, **to_builtins(offer.film)} for offer in offers])
         return
     if not offers:
         raise click.ClickException(_nothing(text, session.snapshot, catalogue, on_line))
-    for line in columns([_row(offer) for offer in offers], right=(3,), room=text_width()):
+    for line in in_columns([_row(offer) for offer in offers], right=(3,), room=text_width()):
         data(line)
 
 

@@ -6,7 +6,7 @@ import click
 
 from watchlist.cli.errors import did_you_mean
 from watchlist.cli.help import completes, example, json_option
-from watchlist.cli.output import data, data_json, is_terminal, plain, text_width
+from watchlist.cli.output import data, data_json, is_terminal, text_width, to_builtins
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
 from watchlist.support.guide import PAGES, GuidePage, read_page
@@ -34,7 +34,7 @@ def guide(page: str | None, as_json: bool) -> None:
         raise click.UsageError(f"There is no page “{clean(page)}”.{did_you_mean(similar(name, PAGES))}")
     chosen = read_page(name)
     if as_json:
-        data_json(plain(chosen))
+        data_json(to_builtins(chosen))
     elif is_terminal(sys.stdout):
         _print_page(chosen)
     else:

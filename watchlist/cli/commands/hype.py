@@ -4,7 +4,7 @@ import click
 
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, open_session, score
+from watchlist.cli.runtime import act, open_session, typed_score
 from watchlist.cli.score_command import ScoreCommand
 from watchlist.domain.base import clock
 from watchlist.domain.changes.entries import SetHype
@@ -29,5 +29,5 @@ def hype(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
     """
     session = open_session(ctx)
     target = find_film(session.snapshot, film)
-    points = None if score_.lower() == NO_SCORE else score(session, score_, "SCORE")
+    points = None if score_.lower() == NO_SCORE else typed_score(session, score_, "SCORE")
     act(session, target, SetHype(at=clock.now(), slug=target.slug, score=points), as_json)

@@ -237,12 +237,12 @@ def _first(lines: list[str], remarks: int, most: int) -> Iterator[str]:
 
 def _table(files: "Sequence[FileCount]", most: int) -> Iterator[str]:
     """The counts of rows, file by file; by folder where there is no room for all."""
-    from watchlist.cli.layout import columns
+    from watchlist.cli.layout import in_columns
     from watchlist.exchange.imports.report import by_folder
 
     rows = [(name, *(f"{number:,}" for number in numbers)) for name, numbers in by_folder(files, most)]
     if rows:
-        yield from ("", *columns([HEADINGS, *rows], right=range(1, len(HEADINGS))))
+        yield from ("", *in_columns([HEADINGS, *rows], right=range(1, len(HEADINGS))))
 
 
 def _totals(files: "Sequence[FileCount]") -> str:

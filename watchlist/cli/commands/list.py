@@ -118,7 +118,7 @@ def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> Vie
 
 
 def _table(snapshot: Snapshot, rows: Sequence[Row], keys: Sequence[str]) -> list[str]:
-    from watchlist.cli.layout import columns
+    from watchlist.cli.layout import in_columns
 
     room = terminal_width()
     if 0 < room < NARROW and not keys:
@@ -131,7 +131,7 @@ def _table(snapshot: Snapshot, rows: Sequence[Row], keys: Sequence[str]) -> list
         return join(column.plain(row, scale), aside, by="  ")
 
     table = [[column.key for column in shown], *([cell(column, row) for column in shown] for row in rows)]
-    return columns(table, [place for place, column in enumerate(shown) if column.numeric], room=room)
+    return in_columns(table, [place for place, column in enumerate(shown) if column.numeric], room=room)
 
 
 def _json(snapshot: Snapshot, rows: Sequence[Row]) -> list[Any]:
@@ -166,8 +166,8 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Sequence[Row]) -> N
         view.missing_setting(snapshot.settings.services),
         phrase("Did you mean {}?", suggestion),
     ]
-    for what, found in (("Nearly", near), ("With a card, but not on your list", others)):
-        names = [row.film.name for row in found]
+    for what, hits in (("Nearly", near), ("With a card, but not on your list", others)):
+        names = [row.film.name for row in hits]
         sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))
     sentences.append(phrase("{}: “watchlist fill” looks them up.", view.unknown(rows)))
     note(join(*sentences, by=" "))

@@ -6,8 +6,8 @@ import click
 
 from watchlist.cli.help import completes, example, json_option
 from watchlist.cli.json_shapes import known_film_json, step_json
-from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
-from watchlist.cli.output import data, data_json, note, plain
+from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find_on, list_json, named_list, overview, table
+from watchlist.cli.output import data, data_json, note, to_builtins
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import UNCHANGED, if_given, open_session, tell_followed, tell_step, warn
 from watchlist.domain.base import clock, formatting
@@ -27,7 +27,7 @@ from watchlist.domain.changes.lists import (
     find_list,
 )
 from watchlist.domain.model.film import Film
-from watchlist.domain.words.beside import named
+from watchlist.domain.words.beside import with_kind
 from watchlist.session.session import Session
 
 
@@ -96,7 +96,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     from watchlist.cli.output import text_width
 
     snapshot = open_session(ctx).snapshot
-    chosen = find(snapshot, name)
+    chosen = named_list(snapshot, name)
     if as_json:
         films = [known_film_json(snapshot, slug) for slug in chosen.films]
         data_json({"list": list_json(snapshot.library, chosen), "films": films})
@@ -112,7 +112,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     else:
         note(f"There is nothing on the list “{chosen.name}” yet.")
     for other in chosen.beside:
-        data("\n" + "\n".join(wrapped(named(other, clock.today()), text_width(), hang=2)))
+        data("\n" + "\n".join(wrapped(with_kind(other, clock.today()), text_width(), hang=2)))
 
 
 @lists.command(
@@ -175,7 +175,7 @@ def _several(films: Sequence[Film]) -> str:
 def remove(ctx: click.Context, name: str, films: tuple[str, ...], as_json: bool) -> None:
     """Take films off a list; your entries of them stay."""
     session = open_session(ctx)
-    chosen = find(session.snapshot, name)
+    chosen = named_list(session.snapshot, name)
     slugs = tuple(find_on(session.snapshot, chosen, film).slug for film in films)
     _act(session, TakeOffList(at=clock.now(), list=chosen.slug, slugs=slugs), chosen.slug, as_json)
 
@@ -192,7 +192,7 @@ def move(ctx: click.Context, name: str, film: str, place: int, as_json: bool) ->
     Places are counted from 1, and any beyond the last is the last.
     """
     session = open_session(ctx)
-    chosen = find(session.snapshot, name)
+    chosen = named_list(session.snapshot, name)
     slug = find_on(session.snapshot, chosen, film).slug
     change = MoveOnList(at=clock.now(), list=chosen.slug, slug=slug, to_place=place)
     _act(session, change, chosen.slug, as_json)
@@ -206,7 +206,7 @@ def move(ctx: click.Context, name: str, film: str, place: int, as_json: bool) ->
 def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
     """Rename a list; your saved filters follow."""
     session = open_session(ctx)
-    chosen = find(session.snapshot, name)
+    chosen = named_list(session.snapshot, name)
     _act(session, RenameList(at=clock.now(), list=chosen.slug, name=new_name), new_name, as_json)
 
 
@@ -226,7 +226,7 @@ def describe(ctx: click.Context, name: str, about: str | None, tags: str | None,
     if about is None and tags is None:
         raise click.UsageError("Say what it is, or its --tags.", ctx)
     session = open_session(ctx)
-    chosen = find(session.snapshot, name)
+    chosen = named_list(session.snapshot, name)
     change = DescribeList(
         at=clock.now(),
         list=chosen.slug,
@@ -247,7 +247,7 @@ def describe(ctx: click.Context, name: str, about: str | None, tags: str | None,
 def note_on(ctx: click.Context, name: str, film: str, text: str, as_json: bool) -> None:
     """Write a note on a film in a list; an empty TEXT removes it."""
     session = open_session(ctx)
-    chosen = find(session.snapshot, name)
+    chosen = named_list(session.snapshot, name)
     slug = find_on(session.snapshot, chosen, film).slug
     _act(session, NoteOnList(at=clock.now(), list=chosen.slug, slug=slug, note=clean_text(text)), chosen.slug, as_json)
 
@@ -259,7 +259,7 @@ def note_on(ctx: click.Context, name: str, film: str, text: str, as_json: bool) 
 def delete(ctx: click.Context, name: str, as_json: bool) -> None:
     """Delete a list; your entries of its films stay."""
     session = open_session(ctx)
-    chosen = find(session.snapshot, name)
+    chosen = named_list(session.snapshot, name)
     _act(session, DeleteList(at=clock.now(), list=chosen.slug), chosen.slug, as_json)
     warn(left_without_list(chosen.name, session.snapshot.settings))
 
@@ -273,4 +273,4 @@ def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: 
     if as_json:
         films = find_list(snapshot.library.lists, name)
         shape = list_json(snapshot.library, films) if films else None
-        data_json({"step": plain(step_json(snapshot.step)), "list": shape})
+        data_json({"step": to_builtins(step_json(snapshot.step)), "list": shape})

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from watchlist.cli.help import STEP_JSON, completes, example, json_option, quoted_film_argument
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, day, if_given, on_day, open_session, optional_score, score
+from watchlist.cli.runtime import act, if_given, on_day, open_session, optional_score, typed_day, typed_score
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.changes.base import Change
@@ -78,7 +78,7 @@ def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, 
     """
     session, viewing = open_session(ctx), LogOptions(**options)
     if delete is not None and (edit is not None or viewing.anything):
-        raise click.UsageError("--delete stands alone: nothing else can be said of a viewing that is deleted.", ctx)
+        raise click.UsageError("--delete goes with no other option: a viewing that is deleted has nothing else.", ctx)
     if edit is not None and not viewing.anything:
         raise click.UsageError("Say what to change of it, such as --on or --rating.", ctx)
     target = find_film(session.snapshot, film)
@@ -96,7 +96,7 @@ def _log(session: Session, film: Film, options: LogOptions) -> LogViewing:
     at = clock.now()
     rating, text = optional_score(session, options.rating, "--rating"), clean_text(options.text or "")
     verdict = Verdict.of(rating, text, at, spoilers=bool(options.spoilers))
-    when = clock.today() if options.on is None else day(options.on, "--on")
+    when = clock.today() if options.on is None else typed_day(options.on, "--on")
     return LogViewing(at=at, slug=film.slug, day=when, verdict=verdict, tags=parse_tags(clean(options.tags or "")))
 
 
@@ -105,7 +105,7 @@ def _edit(session: Session, film: Film, options: LogOptions, seen: Viewing) -> C
         at=clock.now(),
         slug=film.slug,
         viewing=seen.id,
-        day=if_given(options.on, lambda text: day(text, "--on")),
+        day=if_given(options.on, lambda text: typed_day(text, "--on")),
         verdict=_verdict(session, options, seen.verdict),
         tags=if_given(options.tags, lambda text: parse_tags(clean(text))),
     )
@@ -128,7 +128,7 @@ def _verdict(session: Session, options: LogOptions, former: Verdict | None) -> V
 def _rating(session: Session, typed: str) -> int | None:
     if typed.lower() == NONE:
         return None
-    return score(session, typed, "--rating")
+    return typed_score(session, typed, "--rating")
 
 
 def _viewing(session: Session, film: Film, number: int) -> Viewing:

@@ -3,7 +3,7 @@
 import click
 
 from watchlist.cli.help import STEP_JSON, completes, example, json_option
-from watchlist.cli.layout import columns
+from watchlist.cli.layout import in_columns
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import open_session, report
@@ -36,7 +36,7 @@ def merge(ctx: click.Context, film: str | None, other: str | None, twins: bool, 
         if as_json:
             data_json([[film.slug, twin.slug] for film, twin in pairs])
         elif pairs:
-            for line in columns([(film.name, film.slug, twin.name, twin.slug) for film, twin in pairs]):
+            for line in in_columns([(film.name, film.slug, twin.name, twin.slug) for film, twin in pairs]):
                 data(line)
         else:
             note("No two films of your library look like one.")

@@ -8,7 +8,7 @@ import click
 
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
 from watchlist.cli.note_lines import note_paragraphs, print_paragraphs
-from watchlist.cli.output import data_json, plain
+from watchlist.cli.output import data_json, to_builtins
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, open_session
 from watchlist.domain.base import clock
@@ -125,4 +125,4 @@ def _change(film: Film, marks: dict[str, Belief | None], judged: dict[str, Outco
 def _note_json(snapshot: Snapshot, film: Film, note: HypeNote) -> dict[str, Any]:
     entry = snapshot.entry(film.slug) or NO_ENTRY
     mark, judgement = entry.marks.get(note.key), entry.judged.get(note.key)
-    return {**plain(note), "mark": plain(mark), "judged": plain(judgement)}
+    return {**to_builtins(note), "mark": to_builtins(mark), "judged": to_builtins(judgement)}

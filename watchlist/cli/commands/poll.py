@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from watchlist.cli.help import STEP_JSON, completes, example, json_option, quoted_film_argument
-from watchlist.cli.output import data, data_json, plain
+from watchlist.cli.output import data, data_json, to_builtins
 from watchlist.cli.resolve import film_with_poll
 from watchlist.cli.runtime import act, open_session
 from watchlist.domain.base import clock
@@ -81,7 +81,14 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
     if as_json:
         ballots, others = snapshot.library.ballots_on(target.slug), others_on(snapshot, target)
         source = target.source(poll_of_film.source)
-        data_json({**plain(poll_of_film), "source": source, "ballots": plain(ballots), "others": plain(others)})
+        data_json(
+            {
+                **to_builtins(poll_of_film),
+                "source": source,
+                "ballots": to_builtins(ballots),
+                "others": to_builtins(others),
+            }
+        )
     else:
         _print(snapshot, target, hidden)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from watchlist.cli.file_path import FilePath
-from watchlist.cli.help import cleaned, completes, example, json_option, quoted_film_argument
+from watchlist.cli.help import cleaned_option, completes, example, json_option, quoted_film_argument
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, note, text_width
 from watchlist.cli.piped import PIPE, piped_text
@@ -20,7 +20,7 @@ from watchlist.session.session import Session
 
 if TYPE_CHECKING:
     from watchlist.exchange.ballot_codes import CodeReading
-    from watchlist.exchange.ballot_files import Signed
+    from watchlist.exchange.ballot_files import SignedBallots
 
 CODES_LIMIT = 8 << 20
 """The longest text searched for codes, in bytes."""
@@ -138,7 +138,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
     ),
 )
 @quoted_film_argument
-@click.argument("name", metavar="NAME", callback=cleaned, shell_complete=completes("voter"))
+@click.argument("name", metavar="NAME", callback=cleaned_option, shell_complete=completes("voter"))
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:
@@ -185,7 +185,7 @@ def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool
 
 
 def _take_in(
-    session: Session, reading: "Signed | CodeReading", names: str | list[str], dry_run: bool, as_json: bool
+    session: Session, reading: "SignedBallots | CodeReading", names: str | list[str], dry_run: bool, as_json: bool
 ) -> None:
     """Take in the ballots of a file or of codes, unless it is a dry run. names: of the people who gave them."""
     people, new = names, _new(session, reading)
@@ -216,7 +216,7 @@ def _people(names: list[str]) -> str:
     return f"{', '.join(names[:NAMED])} and {len(names) - NAMED:,} more"
 
 
-def _new(session: Session, signed: "Signed | CodeReading") -> int:
+def _new(session: Session, signed: "SignedBallots | CodeReading") -> int:
     """How many ballots of a file or of codes are new."""
     from watchlist.domain.changes.history import advance
 

@@ -66,7 +66,7 @@ def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json
     You, the other profiles here, and whose ballots were imported; names of those who gave one.
     """
     from watchlist.cli.commands.export import check_place
-    from watchlist.cli.output import data, plain
+    from watchlist.cli.output import data, to_builtins
     from watchlist.exchange import poll_tally
 
     if out is not None and out.suffix.lower() not in KINDS:
@@ -80,7 +80,7 @@ def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json
         raise click.ClickException(f"Nobody has answered yet: “{command}” makes a page to hand on.")
     tally = poll_tally.tally_of(target, poll, people)
     if as_json:
-        data_json(plain(tally))
+        data_json(to_builtins(tally))
     if out is None:
         if not as_json:
             data(poll_tally.markdown(tally).rstrip())

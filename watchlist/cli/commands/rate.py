@@ -4,7 +4,7 @@ import click
 
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, open_session, score
+from watchlist.cli.runtime import act, open_session, typed_score
 from watchlist.cli.score_command import ScoreCommand
 from watchlist.domain.base import clock
 from watchlist.domain.browse import requests
@@ -24,7 +24,7 @@ from watchlist.domain.model.entry import Verdict
 )
 @film_argument()
 @click.argument("score_", metavar="SCORE")
-@click.option("--today", is_flag=True, help="Your rating of today; those of your viewings stay beside it.")
+@click.option("--today", is_flag=True, help="Your rating of today; the ratings of your viewings stay beside it.")
 @json_option
 @click.pass_context
 def rate(ctx: click.Context, film: str, score_: str, today: bool, as_json: bool) -> None:
@@ -35,12 +35,12 @@ def rate(ctx: click.Context, film: str, score_: str, today: bool, as_json: bool)
     """
     session = open_session(ctx)
     target, at = find_film(session.snapshot, film), clock.now()
-    points = score(session, score_, "SCORE")
+    points = typed_score(session, score_, "SCORE")
     if today:
         act(session, target, RateToday(at=at, slug=target.slug, score=points), as_json)
         return
     verdict, nothing = Verdict(rating=points, written=at), Verdict(written=at)
     entry = session.snapshot.entry(target.slug)
     viewing = requests.viewing_to_judge(entry, session.snapshot.settings)
-    change = requests.verdict(target.slug, entry, verdict, over=nothing, viewing=viewing)
+    change = requests.give_verdict(target.slug, entry, verdict, over=nothing, viewing=viewing)
     act(session, target, change, as_json)

@@ -11,7 +11,7 @@ from watchlist.cli.commands.export import check_place
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, film_argument, json_option
 from watchlist.cli.layout import wrapped
-from watchlist.cli.output import data, data_json, note, plain, text_width
+from watchlist.cli.output import data, data_json, note, text_width, to_builtins
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import open_session, write_file
 from watchlist.domain.base import clock
@@ -19,7 +19,7 @@ from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import notes as notes_words
-from watchlist.domain.words.reveal import Believed, Reveal, Scored, reveal
+from watchlist.domain.words.reveal import BelievedNote, DatedScore, Reveal, reveal
 
 JSON = (
     "{slug, title, year, scale, hype: {score, day}, rating: {score, day}, scores, changed, gap, why, told_by, added, "
@@ -56,7 +56,7 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
             f"You have not seen {target.title} yet: “watchlist seen {target.slug}” says you have."
         )
     if as_json:
-        data_json(plain(shown))
+        data_json(to_builtins(shown))
     elif to is None:
         data("\n".join(_lines(shown, today, text_width())))
     else:
@@ -95,13 +95,13 @@ def _lines(shown: Reveal, today: date, width: int) -> Iterator[str]:
         yield from wrapped(line, width, 2, 2)
 
 
-def _scored(name: str, scored: Scored | None, scale: Scale, today: date, beside: str = "") -> str:
+def _scored(name: str, scored: DatedScore | None, scale: Scale, today: date, beside: str = "") -> str:
     if scored is None:
         return ""
     when = day(scored.day, today, unknown=DAY_UNKNOWN)
     return f"{name}: {join(card_words.score(scored.score, scale), when, beside, by=', ')}"
 
 
-def _belief(each: Believed) -> str:
+def _belief(each: BelievedNote) -> str:
     belief = f"you {notes_words.BELIEVED[each.belief]} {each.claim} ({each.speaker})"
     return join(belief, each.changed, notes_words.outcome_in_words(each.outcome), by=", ")

@@ -4,7 +4,7 @@ import click
 
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, day, on_day, open_session, optional_score
+from watchlist.cli.runtime import act, on_day, open_session, optional_score, typed_day
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean_text
 from watchlist.domain.changes.viewings import LogViewing
@@ -33,6 +33,6 @@ def seen(ctx: click.Context, film: str, on: str, rating: str | None, text: str |
     target = find_film(session.snapshot, film)
     at = clock.now()
     verdict = Verdict.of(optional_score(session, rating, "--rating"), clean_text(text or ""), at)
-    when = day(on, "--on")
+    when = typed_day(on, "--on")
     viewing = LogViewing(at=at, slug=target.slug, day=when, verdict=verdict)
     act(session, target, viewing, as_json, when=on_day(when))

@@ -32,8 +32,8 @@ CLUB_FACTS = ("hype", "rating", "seen", "seen_on", "planned", "dropped")
 def show(ctx: click.Context, film: str, spoilers: bool, hidden: bool, as_json: bool) -> None:
     """Print a film's card: its facts, then your entry.
 
-    Without a FILM, that of Lost in Starlight. What the settings hide_synopsis, hide_praise and hide_old_scores hide is
-    only named; JSON has everything.
+    Without a FILM, the card of Lost in Starlight. What the settings hide_synopsis, hide_praise and hide_old_scores
+    hide is only named; JSON has everything.
     """
     session = open_session(ctx)
     target = find_film(session.snapshot, film or FIRST_FILM)
@@ -45,7 +45,7 @@ def show(ctx: click.Context, film: str, spoilers: bool, hidden: bool, as_json: b
 
 def _json(session: Session, slug: str) -> dict[str, Any]:
     """FILM with what others answered to its poll."""
-    from watchlist.cli.output import plain
+    from watchlist.cli.output import to_builtins
     from watchlist.domain.insights.household import others_on
 
     snapshot = session.hear_others() or session.snapshot
@@ -53,7 +53,11 @@ def _json(session: Session, slug: str) -> dict[str, Any]:
     if film is None:
         return {**(known_film_json(snapshot, slug) or {}), "others": [], "club": []}
     opinions = [
-        {"name": name, **{key: plain(getattr(opinion, key)) for key in CLUB_FACTS}}
+        {"name": name, **{key: to_builtins(getattr(opinion, key)) for key in CLUB_FACTS}}
         for name, opinion in snapshot.club.on(film).items()
     ]
-    return {**(known_film_json(snapshot, slug) or {}), "others": plain(others_on(snapshot, film)), "club": opinions}
+    return {
+        **(known_film_json(snapshot, slug) or {}),
+        "others": to_builtins(others_on(snapshot, film)),
+        "club": opinions,
+    }

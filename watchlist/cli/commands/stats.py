@@ -14,7 +14,7 @@ from watchlist.cli.runtime import open_session
 from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import HIGHEST, Scale, difference, spoken
 from watchlist.domain.browse.view import View
-from watchlist.domain.insights.hype_gap import Groups, Pair, furthest_above, furthest_below
+from watchlist.domain.insights.hype_gap import Groups, ScorePair, furthest_above, furthest_below
 from watchlist.domain.insights.others_ratings import OthersRatings, others_ratings
 from watchlist.domain.insights.stats import BINS, Stats, stats
 from watchlist.domain.insights.waits import LONGER, Wait, spans
@@ -44,7 +44,7 @@ JSON = (
 def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, as_json: bool) -> None:
     """Show figures on your films: ratings, months, hype, waits.
 
-    QUERY is that of “list”: only the films that it finds. How far verdicts lie from hype on average is told from eight
+    QUERY works as in “list”: only the films that it finds. How far verdicts lie from hype on average is told from eight
     films on.
     """
     session = open_session(ctx)
@@ -97,10 +97,10 @@ def _nothing(figures: Stats, asked: str, all: int) -> str:
 
 
 def _json(figures: Stats, asked: str) -> dict[str, Any]:
-    from watchlist.cli.output import plain
+    from watchlist.cli.output import to_builtins
 
-    pairs = [{**plain(pair), "gap": pair.gap} for pair in figures.pairs]
-    return {"query": asked, **plain(figures), "pairs": pairs}
+    pairs = [{**to_builtins(pair), "gap": pair.gap} for pair in figures.pairs]
+    return {"query": asked, **to_builtins(figures), "pairs": pairs}
 
 
 def _lines(figures: Stats, scale: Scale, asked: str, width: int) -> Iterator[str]:
@@ -156,7 +156,7 @@ def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
         f"{stats_words.month(month.name)}: {formatting.count(month.number, 'viewing')}" for month in figures.months
     ]
     if months:
-        yield f"Seen by month, {dated}", [*months, stats_words.months(figures)]
+        yield f"Seen by month, {dated}", [*months, stats_words.months_left_out(figures)]
         days = zip(WEEKDAYS, figures.weekdays, strict=True)
         yield f"By day of the week, {dated}", [f"{day}: {formatting.count(n, 'viewing')}" for day, n in days if n]
 
@@ -194,7 +194,7 @@ def _hype(figures: Stats, scale: Scale) -> list[str]:
     return [stats_words.sides(figures.pairs), *means, *films]
 
 
-def _pair(pair: Pair, scale: Scale) -> str:
+def _pair(pair: ScorePair, scale: Scale) -> str:
     scores = f"hype {spoken(pair.hype, scale)}, verdict {spoken(pair.rating, scale)}"
     return f"{pair.title}, {scores}, {difference(pair.rating, pair.hype, scale)}"
 

@@ -16,7 +16,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.devices import told
-from watchlist.domain.words.beside import everywhere, named
+from watchlist.domain.words.beside import everywhere, with_kind
 from watchlist.support.files import doubt_words
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ STATUS, TEXTS, OFF = "status", "texts", "off"
     )
 )
 @click.argument("folder", required=False, metavar="[FOLDER | status | texts | off]")
-@click.option("--as", "device", metavar="DEVICE", help="The name of this device. [default: that of the machine]")
+@click.option("--as", "device", metavar="DEVICE", help="The name of this device. [default: the name of the machine]")
 @click.option("--dry-run", is_flag=True, help="Show what merging two libraries would do, and change nothing.")
 @click.option("--take", type=int, metavar="N", help="With texts: replace the present one with text N.")
 @click.option("--let-go", type=int, metavar="N", help="With texts: keep the present one and dismiss text N.")
@@ -133,7 +133,7 @@ def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int
         return
     today = clock.today()
     for place, (_, key, other) in enumerate(texts, 1):
-        data(f"{place}  {key}, {named(other, today)}")
+        data(f"{place}  {key}, {with_kind(other, today)}")
     if not texts:
         note("No text is kept beside another one.")
 

@@ -15,7 +15,7 @@ from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argu
 from watchlist.cli.output import data, is_terminal, note
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, day, if_given, is_score, open_session, optional_score
+from watchlist.cli.runtime import act, if_given, is_score, open_session, optional_score, typed_day
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
 from watchlist.domain.browse import requests
@@ -66,7 +66,7 @@ def verdict(
     session = open_session(ctx)
     target = find_film(session.snapshot, film)
     points = optional_score(session, rating, "--rating")
-    when = if_given(on, lambda text: day(text, "--on"))
+    when = if_given(on, lambda text: typed_day(text, "--on"))
     entry = session.snapshot.entry(target.slug)
     viewing = requests.viewing_to_judge(entry, session.snapshot.settings) or 0
     judged = (entry or NO_ENTRY).viewing(viewing) or Viewing(id=viewing, day=clock.today(), logged=clock.now())
@@ -77,7 +77,7 @@ def verdict(
         new = replace(former, rating=points or former.rating, text=new_text or former.text, written=clock.now())
         if spoilers is not None:
             new = replace(new, spoilers=spoilers)
-        change = requests.verdict(target.slug, entry, new, over=former, day=when, viewing=viewing or None)
+        change = requests.give_verdict(target.slug, entry, new, over=former, day=when, viewing=viewing or None)
         seen = judged.day if isinstance(when, UnsetType) else when
         _save(session, target, change, _draft(target.slug, new, seen, viewing), as_json)
     if rating is None and text is not None and is_score(session, text):

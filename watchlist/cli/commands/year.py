@@ -11,13 +11,13 @@ from watchlist.cli.commands.reveal import write_shared
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
-from watchlist.cli.output import data, data_json, note, plain, text_width
+from watchlist.cli.output import data, data_json, note, text_width, to_builtins
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
 from watchlist.domain.insights.year import Year, review
 from watchlist.domain.words import year as year_words
-from watchlist.domain.words.year import Fact
+from watchlist.domain.words.year import YearFigure
 
 JSON = (
     "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, tied, surprise, let_down, "
@@ -69,13 +69,13 @@ def year_command(
 
 
 def _json(review: Year, with_texts: bool) -> dict[str, Any]:
-    document: dict[str, Any] = plain(review)
+    document: dict[str, Any] = to_builtins(review)
     if not with_texts:
         document["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in document["highest"]]
     return document
 
 
-def _lines(title: str, facts: Sequence[Fact], width: int) -> Iterator[str]:
+def _lines(title: str, facts: Sequence[YearFigure], width: int) -> Iterator[str]:
     yield click.style(f"{title} in films", bold=True)
     for fact in facts:
         if fact.name:

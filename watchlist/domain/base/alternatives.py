@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 
 def alternatives(groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """For each word of some groups of words the others of all its groups."""
+    """The alternatives of each word: the other words of all its groups."""
     others: dict[str, dict[str, None]] = {}
     for group in groups:
         for word in group:
@@ -12,6 +12,6 @@ def alternatives(groups: Iterable[Sequence[str]]) -> Mapping[str, Sequence[str]]
     return {word: tuple(words) for word, words in others.items()}
 
 
-def grouped(text: str) -> list[list[str]]:
+def word_groups(text: str) -> list[list[str]]:
     """The groups in a text, separated by semicolons, their words by blanks."""
     return [group.split() for group in text.split(";")]

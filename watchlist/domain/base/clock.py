@@ -29,7 +29,7 @@ def aware(at: datetime) -> datetime:
 
 
 def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
-    """A time as a zone tells it; one at an end of the calendar, which that would leave, in its own."""
+    """A time in a zone; unchanged at an end of the calendar, where the zone would leave it."""
     try:
         return aware(at).astimezone(zone)
     except (OverflowError, ValueError):
@@ -50,7 +50,7 @@ def seconds(at: datetime) -> float:
 
 
 def after_1970(seconds: float) -> datetime:
-    """The time so many seconds after 1970 began, where the user is; the first time of all for one out of range."""
+    """The local time of a number of seconds since 1970; the first possible time if the number is out of range."""
     try:
         return datetime.fromtimestamp(seconds).astimezone()
     except (OverflowError, ValueError, OSError):

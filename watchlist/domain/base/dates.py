@@ -26,12 +26,15 @@ def parse_day(text: str, today: date) -> date | None:
     if day is None:
         raise ValueError(either_day(typed) or f"“{text}” is not a day; write it like 20 Nov, 2026-11-20 or yesterday")
     if day > today:
-        raise ValueError(f"{typed if typed == TOMORROW else day.isoformat()} has not come yet")
+        shown = day.isoformat()
+        if typed == TOMORROW:
+            shown = typed
+        raise ValueError(f"{shown} has not come yet")
     return day
 
 
 def either_day(typed: str) -> str:
-    """What to say of a day in numbers that may be one or another, such as "10/08/2026"; empty for others."""
+    """The message for a day in numbers that could be two days, such as "10/08/2026"; empty for others."""
     days = _in_numbers(typed)
     if len(days) < 2:
         return ""
@@ -45,8 +48,9 @@ def _in_numbers(typed: str) -> list[date]:
     if not match:
         return []
     first, second, year = (int(match[group]) for group in (1, 3, 4))
-    days = []
-    orders = ((first, second),) if match[2] == "." else ((first, second), (second, first))
+    days, orders = [], [(first, second)]
+    if match[2] != ".":
+        orders.append((second, first))
     for day, month in dict.fromkeys(orders):
         try:
             days.append(date(year, month, day))
@@ -76,8 +80,11 @@ def calendar_day(typed: str, today: date) -> date | None:
             return date.fromordinal(today.toordinal() + _NEXT_TO_TODAY[typed])
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
             return date(*map(int, typed.split("-")))
-        if days := _in_numbers(typed):
-            return days[0] if len(days) == 1 else None
+        days = _in_numbers(typed)
+        if len(days) == 1:
+            return days[0]
+        if days:
+            return None
         named = _NAMED.fullmatch(typed)
         if not named:
             return None

@@ -38,7 +38,7 @@ def fresh(at: datetime, used: Collection[int] = ()) -> int:
     return _free(max(same) + max(1, chance >> 8), used)
 
 
-def settled(number: int, at: datetime, used: Container[int] = ()) -> int:
+def resolved(number: int, at: datetime, used: Container[int] = ()) -> int:
     """The number of something from elsewhere: its own, or one made of its ordinal and its time.
 
     It is the same on every device.
@@ -54,7 +54,7 @@ def derived(at: datetime, *texts: str, used: Container[int] = ()) -> int:
 
 
 def ordinal(number: int) -> int:
-    """The ordinal in a settled number."""
+    """The ordinal in a resolved number."""
     return number % ORDINALS
 
 

@@ -8,12 +8,12 @@ import msgspec
 from watchlist.domain.base.text import clean
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding arbitrary bytes may raise; nesting that is too deep is among it, also in fields that nobody reads."""
+"""The errors that decoding arbitrary bytes may raise, also for nesting that is too deep in fields that nobody reads."""
 LARGEST = (1 << 53) - 1
 
 
 def why_unreadable(error: Exception) -> str:
-    """Why bytes could not be decoded, as part of a sentence."""
+    """The reason why bytes could not be decoded, as part of a sentence."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     if isinstance(error, UnicodeDecodeError):

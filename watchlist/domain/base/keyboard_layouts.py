@@ -75,7 +75,7 @@ def _letters(character: str) -> str:
 
 
 def meant_otherwise(typed: str) -> Iterator[str]:
-    """What the same keys write on other keyboards: Latin letters for those of another script, and the other way round.
+    """The text that the same keys write on other keyboards: Latin letters for another script, and the other way round.
 
     The likeliest keyboard comes first; text that no other keyboard writes has nothing else.
     """
@@ -90,7 +90,7 @@ def meant_otherwise(typed: str) -> Iterator[str]:
 
 
 def _written_with(typed: str, layout: str) -> str:
-    """What keys named by their Latin letters write with a layout."""
+    """The text that keys, named by their Latin letters, write with a layout."""
     letters = {key: letter for key, letter in zip_longest(_LATIN + _SIGNS, layout) if letter and letter.isalpha()}
     if layout is not _HANGUL:
         return "".join(letters.get(key, key) for key in typed.lower())

@@ -23,14 +23,17 @@ _BELOW_HUNDRED = {**_VALUES, **_PLACE_VALUES}
 _LARGE = {"hundred": 100, "thousand": 1000}
 _CENTURIES, _DECADES = range(13, 21), range(10, 100)
 _UNITS_END = 10
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _HALF = ["and", "a", "half"]
 
 
 def number_writings() -> Iterator[tuple[str, ...]]:
     """The ways to write each number that takes one word: "7", "seven", "vii"; "7th", "seventh"."""
     for word, value in _VALUES.items():
-        roman = (_roman(value),) if 0 < value <= _LAST_ROMAN else ()
-        yield str(value), word, *roman
+        if 0 < value <= _LAST_ROMAN:
+            yield str(value), word, _roman(value)
+        else:
+            yield str(value), word
     for word, value in _PLACE_VALUES.items():
         yield _placed(value), word
 
@@ -43,8 +46,12 @@ def in_digits(words: Sequence[str]) -> list[str]:
         digits, taken = _number(words[place:])
         if list(words[place : place + len(_HALF)]) == _HALF:
             digits, taken = "1 2", len(_HALF)
-        written += digits.split() if taken > 1 else [words[place]]
-        place += max(taken, 1)
+        if taken > 1:
+            written += digits.split()
+            place += taken
+        else:
+            written.append(words[place])
+            place += 1
     return written
 
 
@@ -66,17 +73,21 @@ def _number(words: Sequence[str]) -> tuple[str, int]:
 
 
 def _after(words: Sequence[str]) -> tuple[int, int]:
-    """What follows a hundred or a thousand, perhaps behind an "and", and how many words that takes."""
+    """The number that follows a hundred or a thousand, perhaps behind an "and", and how many words it takes."""
     joined = int(words[:1] == ["and"])
     value, taken = _below_hundred(words[joined:])
-    return (value, taken + joined) if taken else (0, 0)
+    if not taken:
+        return 0, 0
+    return value, taken + joined
 
 
 def _below_hundred(words: Sequence[str]) -> tuple[int, int]:
     first, second = (*words[:2], "", "")[:2]
     if first in _TENS and 0 < (unit := _BELOW_HUNDRED.get(second, 0)) < _UNITS_END:
         return _VALUES[first] + unit, 2
-    return (_BELOW_HUNDRED[first], 1) if first in _BELOW_HUNDRED else (0, 0)
+    if first in _BELOW_HUNDRED:
+        return _BELOW_HUNDRED[first], 1
+    return 0, 0
 
 
 def _roman(value: int) -> str:
@@ -88,5 +99,6 @@ def _roman(value: int) -> str:
 
 
 def _placed(value: int) -> str:
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    return f"{value}{'th' if value // 10 == 1 else endings.get(value % 10, 'th')}"
+    if value // 10 == 1:
+        return f"{value}th"
+    return f"{value}{_ENDINGS.get(value % 10, 'th')}"

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
-from watchlist.domain.base.alternatives import alternatives, grouped
+from watchlist.domain.base.alternatives import alternatives, word_groups
 from watchlist.domain.base.keys import key
 
 _SOUNDS = """
@@ -19,7 +19,7 @@ _LONGEST = 8
 """The most letters of a word that is spelled otherwise: in longer ones slips of the pen cover it."""
 
 
-_OTHER_SOUNDS, _OTHER_SURNAMES = alternatives(grouped(_SOUNDS)), alternatives(grouped(_SURNAMES))
+_OTHER_SOUNDS, _OTHER_SURNAMES = alternatives(word_groups(_SOUNDS)), alternatives(word_groups(_SURNAMES))
 _PARTS = re.compile("|".join([*sorted(_OTHER_SOUNDS, key=len, reverse=True), "."]))
 
 
@@ -39,9 +39,8 @@ def _respelled(parts: Sequence[str]) -> Iterator[str]:
         for way in ways:
             yield "".join((*parts[:place], way, *parts[place + 1 :]))
     for first, second in combinations(range(len(parts)), 2):
-        for one in others[first]:
-            for two in others[second]:
-                yield "".join((*parts[:first], one, *parts[first + 1 : second], two, *parts[second + 1 :]))
+        for way, other_way in product(others[first], others[second]):
+            yield "".join((*parts[:first], way, *parts[first + 1 : second], other_way, *parts[second + 1 :]))
 
 
 def share_a_name(names: Iterable[str], others: Iterable[str]) -> bool:

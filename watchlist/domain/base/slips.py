@@ -3,11 +3,11 @@
 SHORT = 3
 """A word with fewer letters has to be exact."""
 LONG = 6
-"""A word with as many letters or more may differ by two."""
+"""A word with this many letters or more may differ by two."""
 SHORTEST_PART, LEAST_SHARE = 5, 0.6
 """The fewest letters of a part that stands for a whole word, and its least share of the word."""
 UNSPACED = "\u2e80"
-"""From this letter on, scripts have no blanks between words, or build words of words."""
+"""The first letter of the scripts that put no blanks between words, or build words of words."""
 
 
 def slips_allowed(word: str, most: int) -> int:

@@ -64,7 +64,7 @@ def _printable(text: str) -> str:
 
 
 def _level(pile: re.Match[str], most: int) -> str:
-    """Characters that are not letters, with at most so many accents in a row."""
+    """Characters that are not letters, with MARKS_LIMIT accents in a row at most."""
     letters, marks = [], 0
     for char in pile[0]:
         marks += 1

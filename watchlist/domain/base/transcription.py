@@ -45,16 +45,22 @@ def _in_latin(title: str) -> str:
 
 def _from_hangul(match: re.Match[str]) -> str:
     """Syllables as Korea's official romanisation writes them; sounds that change each other are not minded."""
-    letters, before = [], 0
+    letters, before = list[str](), 0
     for char in match[0]:
         first, rest = divmod(ord(char) - 0xAC00, len(_VOWELS) * len(_FINALS))
         vowel, final = divmod(rest, len(_FINALS))
-        letters.append(_LINKED[before] if first == _BEFORE_A_VOWEL else _FINALS[before])
-        doubled = first == _R and _FINALS[before] == "l"
-        letters.append("l" if doubled else _FIRST[first])
-        letters.append(_VOWELS[vowel])
+        letters += (*_between(before, first), _VOWELS[vowel])
         before = final
     return "".join((*letters, _FINALS[before]))
+
+
+def _between(final: int, first: int) -> tuple[str, str]:
+    """The end of a syllable and the start of the next one, by their places in the alphabet."""
+    if first == _BEFORE_A_VOWEL:
+        return _LINKED[final], _FIRST[first]
+    if first == _R and _FINALS[final] == "l":
+        return "l", "l"
+    return _FINALS[final], _FIRST[first]
 
 
 def _from_kana(match: re.Match[str]) -> str:

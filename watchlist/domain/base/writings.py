@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 
-from watchlist.domain.base.alternatives import alternatives, grouped
+from watchlist.domain.base.alternatives import alternatives, word_groups
 from watchlist.domain.base.keys import first_consonants, joined, key
 from watchlist.domain.base.numbers import in_digits, number_writings
 from watchlist.domain.base.text import fold
@@ -13,7 +13,7 @@ from watchlist.domain.base.transcription import in_latin
 _SHORT_FORMS = "dr doctor; dr drive; mr mister; st saint; st street; mt mount; vol volume; pt part; vs versus"
 _OTHERS: Mapping[str, Sequence[str]] = {
     word: others
-    for word, others in alternatives((*number_writings(), *grouped(_SHORT_FORMS))).items()
+    for word, others in alternatives((*number_writings(), *word_groups(_SHORT_FORMS))).items()
     if len(word) > 1 or word.isdecimal()  # one letter is more often a letter than a number
 }
 _DIGITS: Mapping[str, str] = {
@@ -30,9 +30,9 @@ _JOINTS = re.compile(r"(?<=[^\W_])[-\u2010-\u2015·・‧](?=[^\W_])|(?<=[^\W\d_
 _PLUS = re.compile(r"\s\+\s")
 _GLUED = re.compile(r"(?<!\w)([^\W\d_]{2,})(\d{1,4})(?!\w)")
 _SIGNS = re.compile("[-+!/:$@\\d€·‧・‐-―]")
-"""What a title has at least one of that its signs tell to be written in several ways."""
+"""The signs by which a title can be written in several ways; most titles have none."""
 _OF_NUMBERS = re.compile("ty|teen|hundred|thousand|half")
-"""What a title has at least one of in which a number takes several words."""
+"""The parts of words of which every number in several words has at least one."""
 _POINTED = re.compile(r"(?:\w\.){2,}\w?")
 _HANGUL = re.compile("[가-힣]")
 _BLANK = re.compile(r"[\W_]")
@@ -64,8 +64,11 @@ def other_forms(title: str, known: str | None = None) -> tuple[str, ...]:
     signed, numbered = _SIGNS.search(title), _OF_NUMBERS.search(folded)
     if not signed and not numbered:
         return ()
-    own = key(title) if known is None else known
-    forms = dict.fromkeys(key(form) for form in (_written(folded) if signed else ()))
+    own, forms = known, dict[str, None]()
+    if own is None:
+        own = key(title)
+    if signed:
+        forms = dict.fromkeys(map(key, _written(folded)))
     if numbered:
         forms[" ".join(in_digits(own.split()))] = None
     return tuple(form for form in forms if form and form != own)
@@ -76,17 +79,21 @@ def forms_to_find(title: str, known: str | None = None) -> tuple[str, ...]:
     forms = other_forms(title, known)
     if not title.isascii() and (latin := key(in_latin(title))):
         forms = (*forms, latin)
-    return (*forms, key(first_consonants(title))) if _HANGUL.search(title) else forms
+    if _HANGUL.search(title):
+        return (*forms, key(first_consonants(title)))
+    return forms
 
 
 def initials(title: str) -> tuple[str, ...]:
-    """What a title is called by its first letters: "lotr", "t2"; with and without its article and what follows a colon.
+    """The initials of a title: "lotr", "t2"; with and without its article and the part behind a colon.
 
     Of letters alone they are of three words or more, or with points: "et", "rmn". Roman numerals are digits.
     """
     if not _BLANK.search(title):
         return ()
-    pointed = [joined(word) for word in fold(title).split() if _POINTED.fullmatch(word)] if title.count(".") > 1 else []
+    pointed = list[str]()
+    if title.count(".") > 1:
+        pointed = [joined(word) for word in fold(title).split() if _POINTED.fullmatch(word)]
     names = [key(title).split()]
     if ":" in title:
         names.append(key(title.partition(":")[0]).split())
@@ -94,7 +101,7 @@ def initials(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*pointed, *filter(None, map(_initials, names)))))
 
 
-def is_number(word: str) -> bool:
+def is_number_word(word: str) -> bool:
     """Whether a folded word is a number that a title may end with, in digits, in words or Roman."""
     return (word.isdecimal() and len(word) < YEAR_DIGITS) or word in _DIGITS
 
@@ -103,23 +110,30 @@ def _initials(words: Sequence[str]) -> str:
     """The first letters of some words, their numbers in digits; empty where they are too few or too many."""
     if not 2 <= len(words) <= _MOST:
         return ""
-    letters = "".join([_DIGITS.get(word) or (word if word.isdecimal() else word[0]) for word in words])
+    letters = "".join(map(_initial, words))
     if len(letters) > _MOST or (len(words) == 2 and not any(map(str.isdecimal, letters))):
         return ""
     return letters
 
 
+def _initial(word: str) -> str:
+    """The first letter of a word, or the digits of a number."""
+    if word.isdecimal():
+        return word
+    return _DIGITS.get(word) or word[0]
+
+
 def _written(folded: str) -> Iterator[str]:
-    """The ways to write a folded title that its signs tell of."""
+    """The other ways to write a folded title, by its signs."""
     if _JOINTS.search(folded):
         yield _JOINTS.sub("", folded)
     if _PLUS.search(folded):
         yield _PLUS.sub(" and ", folded)
     if _GLUED.search(folded):
         yield _GLUED.sub(r"\1 \2", folded)
-    signs = list(chain.from_iterable(_SIGNED.findall(folded)))
-    for letters in islice(product(*(_LIKE_LETTERS[sign] for sign in signs)), _MOST if signs else 0):
-        yield _lettered(folded, iter(letters))
+    if signs := list(chain.from_iterable(_SIGNED.findall(folded))):
+        for letters in islice(product(*(_LIKE_LETTERS[sign] for sign in signs)), _MOST):
+            yield _lettered(folded, iter(letters))
 
 
 def _lettered(folded: str, letters: Iterator[str]) -> str:

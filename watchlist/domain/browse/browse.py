@@ -254,6 +254,6 @@ def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
     return (*common, *seldom, Tab(TWINS, twins=True), *saved, *your_lists)
 
 
-def columns(snapshot: Snapshot) -> tuple[str, ...]:
+def chosen_columns(snapshot: Snapshot) -> tuple[str, ...]:
     """The chosen columns of the library: those of the settings, else those picked last, else none."""
     return snapshot.settings.columns or snapshot.ui_state.columns

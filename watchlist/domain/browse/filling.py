@@ -16,7 +16,7 @@ from watchlist.domain.browse.candidates import look_for_candidates
 from watchlist.domain.changes.filling import FillFilms, filled
 from watchlist.domain.model.catalogue import CatalogueFilm, source_name
 from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.film import Film, gaps, unreleased
+from watchlist.domain.model.film import Film, missing_facts, unreleased
 from watchlist.domain.query.catalogue import Catalogue, LookUpError
 from watchlist.domain.query.snapshot import Snapshot
 
@@ -38,7 +38,7 @@ class MatchKind(Enum):
 
 
 class _Unchanged(Enum):
-    """Why a film stays as it is although nothing is in doubt: it has no gaps, or its match has nothing new."""
+    """The reasons why a film stays unchanged without any doubt: it has no gaps, or its match has nothing new."""
 
     WHOLE = "whole"
     NOTHING_NEW = "nothing new"
@@ -109,7 +109,7 @@ def plan_fill(
     slugs: Iterable[str],
     catalogue: Catalogue,
     progress: Callable[[int], None] = lambda done: None,
-    wanting: Callable[[Film, Entry | None], object] = lambda film, entry: gaps(film),
+    wanting: Callable[[Film, Entry | None], object] = lambda film, entry: missing_facts(film),
 ) -> FillPlan:
     """The plan to fill these films of the library; progress is called with the number of films done.
 
@@ -170,7 +170,7 @@ def wants_look_up(film: Film, entry: Entry | None, today: date, tells_where: boo
 
     Facts that you or a card wrote are left alone, and facts looked up lately are still valid.
     """
-    if gaps(film) or not (film.synopsis or film.logline):
+    if missing_facts(film) or not (film.synopsis or film.logline):
         return True
     if not tells_where or entry is None or not entry.wanted:
         return False

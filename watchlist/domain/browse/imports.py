@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from watchlist.domain.changes.twins import twins_of
-from watchlist.domain.model.film import gaps
+from watchlist.domain.model.film import missing_facts
 from watchlist.domain.model.library import Library
 
 
@@ -55,5 +55,5 @@ class NextSteps(Struct, frozen=True):
 def next_steps(library: Library) -> NextSteps:
     """The next steps for a library; they need every film, so call this in a thread."""
     films = (library.films.get(slug) for slug in library.entries)
-    lacking = sum(bool(gaps(film)) for film in films if film)
+    lacking = sum(bool(missing_facts(film)) for film in films if film)
     return NextSteps(lacking, len({film.slug for pair in twins_of(library) for film in pair}))

@@ -12,7 +12,7 @@ from watchlist.domain.query.snapshot import Snapshot
 
 
 def _ways(typed: str) -> Iterator[str]:
-    """What the same keys write on other keyboards; Hangul and kana in Latin letters, as many catalogues have titles."""
+    """The text of the same keys on other keyboards; Hangul and kana in Latin letters, as catalogues often have them."""
     for way in (typed, *meant_otherwise(typed)):
         yield from (other for other in (way, in_latin(way)) if other not in ("", typed))
 

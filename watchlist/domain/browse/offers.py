@@ -65,14 +65,14 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
 
 
 class _Likeness:
-    """How like what is typed a film is called: just so, by it among other words, by words that begin so, or by less."""
+    """How well the titles of films match the typed words: whole, among other words, by their beginnings, or in part."""
 
     def __init__(self, typed: str) -> None:
         self._typed = key(typed)
         self._wanted = {whole_key(typed, self._typed), *other_forms(typed, self._typed)}
 
     def of(self, film: Film) -> int:
-        """SAME for a film that is called just so, and the more the less it is called so."""
+        """SAME for a film with exactly this title; the higher, the less its titles match."""
         return min(self._of_title(title) for title in {film.title, film.original_title} if title)
 
     def _of_title(self, title: str) -> int:

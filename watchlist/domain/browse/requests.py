@@ -90,10 +90,10 @@ def viewing_to_judge(entry: Entry | None, settings: Settings) -> int | None:
     return entry.newest.id
 
 
-def verdict(
+def give_verdict(
     slug: str,
     entry: Entry | None,
-    given: Verdict,
+    verdict: Verdict,
     *,
     over: Verdict | None = None,
     day: date | UnsetType | None = UNSET,
@@ -105,6 +105,6 @@ def verdict(
     """
     if viewing is not None and (entry is None or entry.viewing(viewing) is None):
         if isinstance(day, UnsetType):
-            day = given.written.date()
-        return LogViewing(at=given.written, slug=slug, day=day, verdict=given)
-    return GiveVerdict(at=given.written, slug=slug, verdict=given, over=over, day=day, viewing=viewing)
+            day = verdict.written.date()
+        return LogViewing(at=verdict.written, slug=slug, day=day, verdict=verdict)
+    return GiveVerdict(at=verdict.written, slug=slug, verdict=verdict, over=over, day=day, viewing=viewing)

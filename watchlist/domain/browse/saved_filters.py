@@ -29,7 +29,7 @@ def renamed_filters(former: Library, library: Library, settings: Settings) -> di
 
 
 def left_without_list(name: str, settings: Settings) -> str:
-    """What to say of the saved filters that ask for a list which is no more; empty where none does."""
+    """The sentence on the saved filters that ask for a list that is gone; empty if there are none."""
     asking = [
         f"“{filter}”"
         for filter, text in settings.filters.items()

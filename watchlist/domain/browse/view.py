@@ -121,7 +121,7 @@ class View(Struct, frozen=True):
         return phrase("It leaves out {}", " and ".join(parts))
 
     def missing_setting(self, services: Sequence[str]) -> str:
-        """What has to be set before the search can find anything, in a sentence; services: yours."""
+        """The setting without which the search finds nothing, in a sentence; services: yours."""
         asks_for_yours = any(
             term.field == "on" and MINE in (term.value, *term.others) for term in every_term(self.asked.terms)
         )

@@ -10,7 +10,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.merge_entry import fill_viewing, partners
 from watchlist.domain.changes.transaction import Transaction
 from watchlist.domain.model.beside import TEXT, OtherText
-from watchlist.domain.model.entry import Entry, settled
+from watchlist.domain.model.entry import Entry, reconciled
 
 
 class TakeIn(Change, frozen=True):
@@ -49,7 +49,7 @@ class JoinViewings(Change, frozen=True):
                     entry = _joined(entry, viewing.id, other_id, device)
                 if pairs:
                     joined += len(pairs)
-                    transaction.put("entries", slug, settled(entry, entry, self.at, explicit=True))
+                    transaction.put("entries", slug, reconciled(entry, entry, self.at, explicit=True))
         return f"Made one of {count(joined, 'viewing')} that two devices had logged"
 
 

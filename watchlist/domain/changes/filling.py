@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.films import without
+from watchlist.domain.changes.films import without_fields
 from watchlist.domain.changes.transaction import Transaction
 from watchlist.domain.model.catalogue import FACTS, FILLED, CatalogueFilm
 from watchlist.domain.model.film import LETTERBOXD_PAGE, Filling, Film
@@ -88,7 +88,7 @@ def _filled_by(film: Film, answer: CatalogueFilm, source: str, day: date) -> Fil
         del facts["original_title"]
     if not facts:
         return film
-    fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
+    fillings = tuple(rest for filling in film.fillings if (rest := without_fields(filling, facts)))
     newest = Filling(source, day, tuple(facts), answer.licence, answer.page)
     return replace(film, **facts, fillings=(*fillings, newest))
 
@@ -97,5 +97,5 @@ def emptied(film: Film) -> Film:
     """A film without the facts that were filled in."""
     names = {name for filling in film.fillings for name in filling.fields}
     nothing = Film(slug=film.slug, title=film.title)
-    fillings = tuple(rest for filling in film.fillings if (rest := without(filling, names)))
+    fillings = tuple(rest for filling in film.fillings if (rest := without_fields(filling, names)))
     return replace(film, **{name: getattr(nothing, name) for name in names}, fillings=fillings)

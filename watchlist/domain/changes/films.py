@@ -129,7 +129,7 @@ class EditFilm(Change, frozen=True):
         film = film or Film(slug=self.slug, title=self.slug)
         changed = (name for name, value in self.given.items() if name in FILLED and value != getattr(film, name))
         edited = tuple(dict.fromkeys((*film.edited, *changed)))
-        fillings = tuple(rest for filling in film.fillings if (rest := without(filling, edited)))
+        fillings = tuple(rest for filling in film.fillings if (rest := without_fields(filling, edited)))
         transaction.put("films", self.slug, replace(film, **self.given, fillings=fillings, edited=edited))
         return f"Edited the facts of {transaction.name(self.slug)}"
 
@@ -145,7 +145,7 @@ class EditFilm(Change, frozen=True):
             raise ChangeRefused("A link begins with http:// or https://.")
 
 
-def without(filling: Filling, fields: Container[str]) -> Filling | None:
+def without_fields(filling: Filling, fields: Container[str]) -> Filling | None:
     """A filling without some of its fields; None where none is left."""
     remaining = tuple(name for name in filling.fields if name not in fields)
     if not remaining:

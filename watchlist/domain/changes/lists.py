@@ -99,7 +99,7 @@ class RenameList(Change, frozen=True):
 
 
 class DescribeList(Change, frozen=True):
-    """Say what a list is, and tag it; what is UNSET stays."""
+    """Describe and tag a list; fields that are UNSET stay."""
 
     list: str
     about: str | UnsetType = UNSET
@@ -118,7 +118,7 @@ class DescribeList(Change, frozen=True):
 
 
 class NoteOnList(Change, frozen=True):
-    """Say something of a film in a list; an empty note takes it back."""
+    """Write a note on a film in a list; an empty note removes the former one."""
 
     list: str
     slug: str

@@ -19,7 +19,7 @@ from watchlist.domain.changes.following import (
     standing_for,
     without_deleted,
 )
-from watchlist.domain.model.entry import Entry, Status, Viewing, settled
+from watchlist.domain.model.entry import Entry, Status, Viewing, reconciled
 
 _FOLLOWED = ("why", "liked", "today")
 _OWN = ("told_by", "tags", "pinned", "rank", "hype", "renewed")
@@ -118,7 +118,7 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Containe
     entry = _stand(entry, mine, theirs, planned_there="again" in tells and is_of_program(mine, theirs))
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
-        entry = _as_told(settled(mine, entry, at, explicit=True), entry, theirs)
+        entry = _as_told(reconciled(mine, entry, at, explicit=True), entry, theirs)
     news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
     return MergeResult(entry, frozenset(news), (*conflicts, *deleted, *_otherwise(entry, theirs)))
 

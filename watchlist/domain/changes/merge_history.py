@@ -70,7 +70,7 @@ class MergeHistory(Change, frozen=True):
                 both = replace(fill_list(own, value), about=_texts(own.about, value.about))
             case Ballot() if own is not None:
                 numbers = [ballot.id for ballot in transaction.ballots.values() if ballot.film == value.film]
-                both = replace(value, id=ids.settled(value.id, value.at, numbers))
+                both = replace(value, id=ids.resolved(value.id, value.at, numbers))
         transaction.put(table, _key(both), both)
 
 

@@ -65,7 +65,7 @@ def _follow_films(mine: FilmList, theirs: FilmList) -> tuple[str, ...]:
 
 
 def _follow_words(filled: FilmList, mine: FilmList, theirs: FilmList) -> FilmList:
-    """A list with a newer export's words where you have not changed those of the former export."""
+    """A list with a newer export's words, except where you have changed the former export's."""
     former = mine.imported_as or ImportedList()
     followed = {slug: note for slug, note in theirs.notes.items() if mine.notes.get(slug) == former.notes.get(slug)}
     own = {slug: note for slug, note in mine.notes.items() if note != former.notes.get(slug)}

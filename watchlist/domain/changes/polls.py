@@ -82,7 +82,7 @@ def _place(ballot: Ballot) -> tuple[str, str, bool]:
 def _number(ballot: Ballot, used: Container[int]) -> int:
     """The number of a ballot from elsewhere; an ordinal is replaced by a number made of the ballot's contents."""
     if ballot.id >= ids.ORDINALS:
-        return ids.settled(ballot.id, ballot.at, used)
+        return ids.resolved(ballot.id, ballot.at, used)
     return ids.derived(ballot.at, ballot.voter, ballot.answer, str(ballot.watched), ballot.sentence, used=used)
 
 

@@ -17,7 +17,7 @@ from watchlist.domain.model.library import Library
 
 
 class MergeFilms(Change, frozen=True):
-    """Merge two films: what you said of both is kept; where both have a value, that of slug's film stays."""
+    """Merge two films: what you said of both is kept; where both have a value, the one on slug's film stays."""
 
     slug: str
     other: str
@@ -51,7 +51,7 @@ class MergeFilms(Change, frozen=True):
         for key, ballot in list(transaction.ballots.items()):
             if ballot.film == self.other:
                 used = [present.id for present in transaction.ballots.values() if present.film == self.slug]
-                moved = replace(ballot, film=self.slug, id=ids.settled(ballot.id, ballot.at, used))
+                moved = replace(ballot, film=self.slug, id=ids.resolved(ballot.id, ballot.at, used))
                 transaction.put("ballots", key, None)
                 transaction.put("ballots", moved.key, moved)
 

@@ -11,7 +11,7 @@ from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.changes.base import EntryChange, set_fields
 from watchlist.domain.changes.following import unchanged
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing, settled
+from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing, reconciled
 
 
 class EditViewing(EntryChange, frozen=True):
@@ -46,7 +46,7 @@ class EditViewing(EntryChange, frozen=True):
 
     def change(self, entry: Entry) -> Entry:
         viewing = _viewing(entry, self.viewing)
-        return settled(entry, entry.with_viewing(replace(viewing, **self._edits(viewing))), self.at)
+        return reconciled(entry, entry.with_viewing(replace(viewing, **self._edits(viewing))), self.at)
 
 
 class DeleteViewing(EntryChange, frozen=True):
@@ -70,7 +70,7 @@ class DeleteViewing(EntryChange, frozen=True):
             after = replace(after, imported=replace(entry.imported, deleted=deleted))
         if not after.viewings:
             return after.reopened()
-        return settled(entry, after, self.at)
+        return reconciled(entry, after, self.at)
 
 
 def _viewing(entry: Entry, id: int) -> Viewing:
@@ -107,7 +107,7 @@ class LogViewing(EntryChange, frozen=True):
             verdict=self.verdict,
         )
         after = _rated_anew(entry, self.verdict).with_viewing(viewing)
-        return _watched(settled(entry, after, self.at, explicit=self.rewatch is not None))
+        return _watched(reconciled(entry, after, self.at, explicit=self.rewatch is not None))
 
 
 class GiveVerdict(EntryChange, frozen=True):
@@ -136,7 +136,7 @@ class GiveVerdict(EntryChange, frozen=True):
         after = entry.with_viewing(viewing)
         if self.over is None or self.verdict.rating != self.over.rating:
             after = _rated_anew(after, self.verdict)
-        return _watched(settled(entry, after, self.at))
+        return _watched(reconciled(entry, after, self.at))
 
     def _viewing(self, entry: Entry) -> Viewing:
         if self.viewing is None:

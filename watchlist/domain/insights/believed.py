@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from watchlist.domain.base.text import fold
-from watchlist.domain.insights.hype_gap import Pair
-from watchlist.domain.insights.track_record import Who, name_of
+from watchlist.domain.insights.hype_gap import ScorePair
+from watchlist.domain.insights.track_record import Who, speaker_or_source
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.mark import Belief, Mark
 from watchlist.domain.model.row import Row
 
 
-def by_word(pairs: Iterable[tuple[Row, Pair]], who: Who) -> Iterator[tuple[str, Pair]]:
+def by_word(pairs: Iterable[tuple[Row, ScorePair]], who: Who) -> Iterator[tuple[str, ScorePair]]:
     """Each pair with every speaker (or source) whom you believed on that film; names are the first spelling of each."""
     names: dict[str, str] = {}
     for row, pair in pairs:
@@ -28,7 +28,7 @@ def believed(film: Film, entry: Entry, who: Who) -> tuple[str, ...]:
     Marks count as they were sealed, like hype: later marks and edits are ignored.
     """
     marked = ((note, entry.marks.get(note.key)) for note in film.hype_notes)
-    return tuple(name_of(film, note, who) for note, mark in marked if mark and _in_time(mark))
+    return tuple(speaker_or_source(film, note, who) for note, mark in marked if mark and _in_time(mark))
 
 
 def _in_time(mark: Mark) -> bool:

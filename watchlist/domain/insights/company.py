@@ -28,7 +28,7 @@ SEEN = 0.6
 """The share of that worth for somebody who has seen the film."""
 
 
-class Word(Struct, frozen=True, kw_only=True):
+class Opinion(Struct, frozen=True, kw_only=True):
     """One person's word on a film; planned: the day since when they want to see it."""
 
     name: str
@@ -51,7 +51,7 @@ class CompanyPick(Struct, frozen=True):
     """A film drawn, with each person's word. turn: the person whose turn and favourite it is; None if it was drawn."""
 
     film: Film
-    words: tuple[Word, ...]
+    words: tuple[Opinion, ...]
     turn: str | None = None
 
 
@@ -72,7 +72,7 @@ class Candidate(Struct, frozen=True):
     """A film that somebody present wants to see: each person's word, and its weight in the draw."""
 
     row: Row
-    words: tuple[Word, ...]
+    words: tuple[Opinion, ...]
     weight: float
 
     @property
@@ -128,23 +128,23 @@ class Company:
             self._films[row.slug] = Candidate(row, words, _weight(words, self.today))
 
 
-def _yours(entry: Entry | None) -> Word:
+def _yours(entry: Entry | None) -> Opinion:
     if entry is None:
-        return Word(name=YOU)
+        return Opinion(name=YOU)
     seen, dropped = entry.viewings != (), entry.status is Status.DROPPED
-    word = Word(name=YOU, hype=entry.hype_score, seen=seen, dropped=dropped)
+    word = Opinion(name=YOU, hype=entry.hype_score, seen=seen, dropped=dropped)
     if not entry.wanted:
         return word
     return replace(word, planned=entry.planned_since)
 
 
-def _theirs(name: str, film: MemberFilm | None) -> Word:
+def _theirs(name: str, film: MemberFilm | None) -> Opinion:
     if film is None:
-        return Word(name=name)
-    return Word(name=name, hype=film.hype, planned=film.planned, seen=film.seen, dropped=film.dropped)
+        return Opinion(name=name)
+    return Opinion(name=name, hype=film.hype, planned=film.planned, seen=film.seen, dropped=film.dropped)
 
 
-def _weight(words: Sequence[Word], today: date) -> float:
+def _weight(words: Sequence[Opinion], today: date) -> float:
     """A film's weight in the draw: from its mean and its least worth, and from the longest wait."""
     worths = [word.worth for word in words]
     mean, least = sum(worths) / len(worths) / UNSAID, min(worths) / UNSAID

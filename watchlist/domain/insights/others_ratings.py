@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.insights.hype_gap import mean
+from watchlist.domain.insights.hype_gap import mean_of_gaps
 from watchlist.domain.insights.stats import Ratings, ratings_of, seen_in
 from watchlist.domain.model.club import Club, MemberFilm
 from watchlist.domain.model.entry import NO_ENTRY, rating_of
@@ -44,7 +44,7 @@ def others_ratings(
         for member in club.members:
             theirs[member.name] = [rating for film in member.films if (rating := _rating(film, year)) is not None]
     ratings = [
-        OthersRatings(name, ratings_of(scores, scale), len(gaps[name]), mean(gaps[name]))
+        OthersRatings(name, ratings_of(scores, scale), len(gaps[name]), mean_of_gaps(gaps[name]))
         for name, scores in theirs.items()
         if scores
     ]

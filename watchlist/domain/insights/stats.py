@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.believed import by_word
-from watchlist.domain.insights.hype_gap import Groups, Pair, groups, mean_gap, pair
+from watchlist.domain.insights.hype_gap import Groups, ScorePair, groups, mean_gap, pair
 from watchlist.domain.insights.track_record import TrackRecord, Who, track_records_over
 from watchlist.domain.insights.waits import Wait, median, wait
 from watchlist.domain.model.entry import Entry, Viewing, rating_of
@@ -30,7 +30,7 @@ class Count(Struct, frozen=True):
     number: int
 
 
-class Times(Struct, frozen=True):
+class ViewingCount(Struct, frozen=True):
     """A film and the number of its viewings."""
 
     slug: str
@@ -67,7 +67,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     weekdays: tuple[int, ...]
     decades: tuple[Count, ...]
     yearless: int
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ScorePair, ...]
     mean_gap: float | None
     genres: Groups
     directors: Groups
@@ -76,7 +76,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     sources: Groups
     track_records: tuple[TrackRecord, ...] = field(name="standings")
     again: int
-    rewatched: tuple[Times, ...]
+    rewatched: tuple[ViewingCount, ...]
     waits: tuple[Wait, ...]
     median_wait: float | None
     seen_genres: tuple[Count, ...]
@@ -202,12 +202,12 @@ def _decades(released: Counter[int]) -> tuple[Count, ...]:
 
 
 def _most_seen(names: Iterable[Sequence[str]]) -> tuple[Count, ...]:
-    """The names that most films have, those of one film alone left out."""
+    """The names that most films have; names of a single film are left out."""
     counted = Counter(name for of_film in names for name in dict.fromkeys(of_film))
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Count(name, number) for name, number in ranked[:MOST_NAMES] if number >= LEAST_FILMS)
 
 
-def _often(counted: Iterable[tuple[Row, int]]) -> tuple[Times, ...]:
-    often = [Times(row.slug, row.film.name, times) for row, times in counted if times > 1]
+def _often(counted: Iterable[tuple[Row, int]]) -> tuple[ViewingCount, ...]:
+    often = [ViewingCount(row.slug, row.film.name, times) for row, times in counted if times > 1]
     return tuple(sorted(often, key=lambda film: (-film.times, sort_title(film.title))))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.mark import Outcome
 from watchlist.domain.query.snapshot import Snapshot
 
@@ -66,7 +66,7 @@ def track_records_on(snapshot: Snapshot, notes: Iterable[HypeNote]) -> tuple[Tra
     return tuple(record for record in track_records(snapshot) if fold(record.name) in speakers)
 
 
-def name_of(film: Film, note: HypeNote, who: Who) -> str:
+def speaker_or_source(film: Film, note: HypeNote, who: Who) -> str:
     """The name of a note's speaker or of its source."""
     match who:
         case Who.SPEAKER:
@@ -86,7 +86,7 @@ def vouching(film: Film, trusted: Mapping[str, TrackRecord]) -> TrackRecord | No
     """The trusted speaker who praises a film and whose word held most often; None if there is none."""
     if not trusted:
         return None
-    speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not Kind.DOUBT}
+    speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not NoteKind.DOUBT}
     vouchers = [trusted[speaker] for speaker in speakers if speaker in trusted]
     return max(vouchers, key=lambda record: (record.held, -record.fell_short, fold(record.name)), default=None)
 
@@ -98,7 +98,7 @@ def _judged(films: Iterable[tuple[Film, Entry]], who: Who) -> Iterator[tuple[str
         for note in film.hype_notes:
             judgement = entry.judged.get(note.key)
             if judgement:
-                yield name_of(film, note, who), judgement.outcome
+                yield speaker_or_source(film, note, who), judgement.outcome
 
 
 def _track_record(name: str, outcomes: list[Outcome]) -> TrackRecord:

@@ -6,8 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from watchlist.domain.insights.hype_gap import Pair, furthest_above, furthest_below, pair
-from watchlist.domain.insights.stats import Times, seen_in
+from watchlist.domain.insights.hype_gap import ScorePair, furthest_above, furthest_below, pair
+from watchlist.domain.insights.stats import ViewingCount, seen_in
 from watchlist.domain.insights.waits import Wait, wait
 from watchlist.domain.model.entry import Entry, Viewing, rating_of
 from watchlist.domain.model.library import Library
@@ -17,7 +17,7 @@ from watchlist.domain.model.row import Row
 HIGHEST_NAMED = 5
 
 
-class Rated(Struct, frozen=True):
+class RatedFilm(Struct, frozen=True):
     """A film, its rating of the year (1 to 100) and the text written with it."""
 
     slug: str
@@ -27,7 +27,7 @@ class Rated(Struct, frozen=True):
     spoilers: bool = False
 
 
-class Opening(Struct, frozen=True):
+class FirstViewing(Struct, frozen=True):
     """The first viewing of a year: its film, and the day."""
 
     slug: str
@@ -63,14 +63,14 @@ class Year(Struct, frozen=True, kw_only=True):
     minutes: int
     timed: int
     months: tuple[int, ...]
-    highest: tuple[Rated, ...]
+    highest: tuple[RatedFilm, ...]
     tied: int
-    surprise: Pair | None
-    let_down: Pair | None
+    surprise: ScorePair | None
+    let_down: ScorePair | None
     longest_wait: Wait | None
-    opening: Opening | None
+    opening: FirstViewing | None
     oldest: str
-    most_often: Times | None
+    most_often: ViewingCount | None
     polls: tuple[ChangedAnswer, ...]
 
     @property
@@ -122,9 +122,9 @@ def _first(entry: Entry, viewing: Viewing) -> bool:
     return viewing is entry.viewings[0] and not viewing.rewatch
 
 
-def _opening(viewings: Iterable[tuple[Row, Viewing]]) -> Opening | None:
+def _opening(viewings: Iterable[tuple[Row, Viewing]]) -> FirstViewing | None:
     """The viewing of the earliest day; of equals the first by title."""
-    dated = (Opening(row.slug, row.film.name, viewing.day) for row, viewing in viewings if viewing.day)
+    dated = (FirstViewing(row.slug, row.film.name, viewing.day) for row, viewing in viewings if viewing.day)
     return min(dated, key=lambda opening: (opening.day, opening.title), default=None)
 
 
@@ -134,29 +134,29 @@ def _oldest(rows: Iterable[Row]) -> str:
     return name
 
 
-def _most_often(films: Iterable[tuple[Row, int]]) -> Times | None:
-    often = (Times(row.slug, row.film.name, times) for row, times in films if times > 1)
+def _most_often(films: Iterable[tuple[Row, int]]) -> ViewingCount | None:
+    often = (ViewingCount(row.slug, row.film.name, times) for row, times in films if times > 1)
     return min(often, key=lambda film: (-film.times, film.title), default=None)
 
 
-def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:
+def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[RatedFilm, ...]:
     """The films rated highest; of equals those that you liked, then by title."""
     rated = [(row, score, seen) for row, seen in films if (score := rating_of(seen))]
     rated.sort(key=lambda item: (-item[1], not (item[0].entry and item[0].entry.liked), item[0].film.name))
     return tuple(_rated(row, score, seen) for row, score, seen in rated[:HIGHEST_NAMED])
 
 
-def _tied(highest: Sequence[Rated], scores: Sequence[int | None]) -> int:
+def _tied(highest: Sequence[RatedFilm], scores: Sequence[int | None]) -> int:
     if not highest:
         return 0
     return scores.count(highest[-1].rating) - sum(film.rating == highest[-1].rating for film in highest)
 
 
-def _rated(row: Row, score: int, seen: Sequence[Viewing]) -> Rated:
+def _rated(row: Row, score: int, seen: Sequence[Viewing]) -> RatedFilm:
     verdict = next((viewing.verdict for viewing in reversed(seen) if viewing.verdict), None)
     if verdict is None:
-        return Rated(row.slug, row.film.name, score)
-    return Rated(row.slug, row.film.name, score, verdict.text, verdict.spoilers)
+        return RatedFilm(row.slug, row.film.name, score)
+    return RatedFilm(row.slug, row.film.name, score, verdict.text, verdict.spoilers)
 
 
 def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[ChangedAnswer, ...]:

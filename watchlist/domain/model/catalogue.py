@@ -96,11 +96,11 @@ FILLED = ("year", *FACTS, "link")
 
 
 SOURCE_NAMES = {"great_tables: films of the Cannes festival": "films of the Cannes festival"}
-"""What sources are called where people read of them; elsewhere, and in what is kept, they have their own names."""
+"""The names of sources as people read them; code and files use their keys."""
 
 
 def source_name(source: str) -> str:
-    """What a source is called on a card and in a sentence."""
+    """The name of a source on a card and in a sentence."""
     return SOURCE_NAMES.get(source, source)
 
 

@@ -12,7 +12,7 @@ PEOPLE_KEPT = 20
 _CODE = 8
 
 
-def cleaned(film: CatalogueFilm) -> CatalogueFilm:
+def cleaned_film(film: CatalogueFilm) -> CatalogueFilm:
     """The film with impossible values removed; raises ValueError, in words, if it has no title."""
     title = clean(film.title)
     if not title:
@@ -41,7 +41,7 @@ def cleaned(film: CatalogueFilm) -> CatalogueFilm:
         source=clean(film.source),
         licence=clean(film.licence),
         page=link_or_nothing(film.page),
-        besides=tuple(map(cleaned, film.besides)),
+        besides=tuple(map(cleaned_film, film.besides)),
         ids={clean(source, 20): clean(id, 40) for source, id in film.ids.items() if source and id},
         votes=max(0, film.votes),
     )

@@ -50,5 +50,5 @@ LAST_SEARCH, SEARCH_LINE = "the last search", "search"
 
 
 def typed_search(text: str) -> FieldsDraft:
-    """What was typed to search films, as it is kept for the next time."""
+    """The text typed to search films, as the draft that keeps it for the next time."""
     return FieldsDraft(LAST_SEARCH, {SEARCH_LINE: text})

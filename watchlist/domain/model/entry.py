@@ -215,7 +215,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def viewing(self, id: int) -> Viewing | None:
         """The viewing with that id; one below ids.ORDINALS was given by an earlier version."""
         if id < ids.ORDINALS:
-            id = next((seen.id for seen in self.viewings if seen.id == ids.settled(id, seen.logged)), id)
+            id = next((seen.id for seen in self.viewings if seen.id == ids.resolved(id, seen.logged)), id)
         return next((viewing for viewing in self.viewings if viewing.id == id), None)
 
     def with_viewing(self, viewing: Viewing) -> "Entry":
@@ -249,7 +249,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def taking(self, viewing: Viewing) -> "Entry":
         """The entry with a viewing from elsewhere, under a free id."""
         used = {other.id for other in self.viewings}
-        return self.with_viewing(replace(viewing, id=ids.settled(viewing.id, viewing.logged, used)))
+        return self.with_viewing(replace(viewing, id=ids.resolved(viewing.id, viewing.logged, used)))
 
     def numbered(self) -> "Entry":
         """The entry, from elsewhere, with ids that no other device gives to other viewings."""
@@ -276,7 +276,7 @@ def _order(viewing: Viewing) -> tuple[date, int]:
     return viewing.day or date.min, viewing.id
 
 
-def settled(before: Entry, after: Entry, at: datetime, explicit: bool = False) -> Entry:
+def reconciled(before: Entry, after: Entry, at: datetime, explicit: bool = False) -> Entry:
     """The entry after its viewings have changed, with rewatches, seals and lateness brought in line with their order.
 
     If another viewing is now the first, it is a rewatch only if the former first one was: a viewing that was logged

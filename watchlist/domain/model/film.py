@@ -20,7 +20,7 @@ def possible(number: object, numbers: range) -> int | None:
     return number if isinstance(number, int) and number in numbers else None
 
 
-class Kind(Enum):
+class NoteKind(Enum):
     """The kinds of claims of hype notes."""
 
     PRAISE = "praise"
@@ -59,7 +59,7 @@ class HypeNote(Struct, frozen=True, omit_defaults=True, kw_only=True):
     words: str
     quoted: bool = False
     speaker: str
-    kind: Kind
+    kind: NoteKind
     source: str
 
 
@@ -188,14 +188,14 @@ CORE_FACTS = ("year", "minutes", "genres", "directors")
 """The facts for which a film is looked up if it lacks them."""
 
 
-def gaps(film: Film) -> tuple[str, ...]:
+def missing_facts(film: Film) -> tuple[str, ...]:
     """The core facts that a film lacks, except those that you emptied yourself."""
     return tuple(name for name in CORE_FACTS if not getattr(film, name) and name not in film.edited)
 
 
 def unmatched(film: Film) -> bool:
     """Whether a film with gaps has no id of a catalogue, and you did not say that no catalogue has it."""
-    return not film.no_match and not (film.ids.get("imdb") or film.ids.get("tmdb")) and bool(gaps(film))
+    return not film.no_match and not (film.ids.get("imdb") or film.ids.get("tmdb")) and bool(missing_facts(film))
 
 
 def overlay(card: Film, stored: Film) -> Film:

@@ -68,10 +68,10 @@ class Row:
 def people(film: Film) -> tuple[str, ...]:
     """Everyone who made a film or is heard or seen in it."""
     crew = chain.from_iterable([credit.names for credit in film.crew])
-    return *film.directors, *film.writers, *crew, *cast(film)
+    return *film.directors, *film.writers, *crew, *cast_names(film)
 
 
-def cast(film: Film) -> tuple[str, ...]:
+def cast_names(film: Film) -> tuple[str, ...]:
     """Everyone who is heard or seen in a film, in any language."""
     dubs = chain.from_iterable([role.dubs for role in film.cast])
     return *[role.name for role in film.cast], *[dub.name for dub in dubs]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.row import Row, cast, tags
+from watchlist.domain.model.row import Row, cast_names, tags
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.sort import Sort
 
@@ -111,7 +111,7 @@ _ALL = (
     _names("genre", lambda film: film.genres, "romance"),
     _names("director", lambda film: film.directors, '"Han Ji-won"'),
     _names("writer", lambda film: film.writers, '"Greta Gerwig"'),
-    _names("cast", cast, '"Kim Tae-ri"'),
+    _names("cast", cast_names, '"Kim Tae-ri"'),
     _names("country", lambda film: film.countries, "korea"),
     _names("language", lambda film: film.languages, "korean"),
     _names("studio", lambda film: film.studios, "ghibli"),

@@ -47,13 +47,17 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
     near = _once(others, ways) or _nearly(others, query.terms, query.scale, library)
     if not near and not exact:
         near = _once(others, [_titled_alike(query, library), *_named_otherwise(query, library)])
-    return [row for row in near if row.entry is not None] if query.of_yours else near
+    if query.of_yours:
+        return [row for row in near if row.entry is not None]
+    return near
 
 
 def _once(rows: Sequence[Row], ways: Sequence[Sequence[Row]]) -> list[Row]:
     """Those of some rows that any of several ways found, in their order."""
     ids = {id(row) for way in ways for row in way}
-    return [row for row in rows if id(row) in ids] if ids else []
+    if not ids:
+        return []
+    return [row for row in rows if id(row) in ids]
 
 
 def _written_otherwise(query: Query) -> Iterator[tuple[Condition, ...]]:
@@ -96,7 +100,9 @@ def _title_of(query: Query) -> tuple[list[str], Sequence[Condition]]:
 
 def _meeting(conditions: Sequence[Condition], slugs: Iterable[str], scale: Scale, library: RowIndex) -> list[Row]:
     rows = [library.by_slug[slug] for slug in slugs]
-    return Query(tuple(conditions), scale=scale).filter(rows) if rows else []
+    if not rows:
+        return []
+    return Query(tuple(conditions), scale=scale).filter(rows)
 
 
 def _parted(query: Query) -> tuple[list[Term], tuple[Condition, ...]]:
@@ -147,8 +153,10 @@ def _is_plain(term: Term) -> bool:
 
 
 def _forgivable(term: Term) -> bool:
-    word = fold(term.value)
-    return _is_plain(term) and len(word) >= (SHORTEST_UNSPACED if is_unspaced(word) else SHORTEST)
+    word, shortest = fold(term.value), SHORTEST
+    if is_unspaced(word):
+        shortest = SHORTEST_UNSPACED
+    return _is_plain(term) and len(word) >= shortest
 
 
 def _alike(word: str, library: RowIndex) -> list[str]:
@@ -159,5 +167,5 @@ def _alike(word: str, library: RowIndex) -> list[str]:
 
 def _joined(word: str, library: RowIndex) -> Iterator[str]:
     """The slugs of the films whose titles have a word once their blanks and signs are left out."""
-    letters = joined(word)
-    return (row.film.slug for row in library.joined_titles.having((letters,))) if letters else iter(())
+    if letters := joined(word):
+        yield from (row.film.slug for row in library.joined_titles.having((letters,)))

@@ -25,7 +25,7 @@ _SHORTEST_JOINED = 6
 _MOST_SLIPS = 2
 """The letters in which a word of a script without blanks may differ, of Hangul those of its syllables."""
 Words = Sequence[Sequence[str]]
-"""For each word itself, and those that may stand for it."""
+"""For each word, itself and the words that may stand for it."""
 
 
 def is_of_names(condition: Condition) -> TypeGuard[Term]:

@@ -7,7 +7,7 @@ from watchlist.domain.query.conditions import condition, needs, unknown
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
 from watchlist.domain.query.scanner import Scanner
 from watchlist.domain.query.sort import Order
-from watchlist.domain.query.spoken import SIGNED, spoken
+from watchlist.domain.query.spoken import SIGNED, phrase_pattern
 from watchlist.domain.query.terms import (
     AND,
     NOT,
@@ -35,7 +35,7 @@ _TURNS = ("!=", "≠")
 _DASHES = "-−–—"
 
 
-class Reader(Scanner):
+class QueryParser(Scanner):
     """Reads one text from start to end into terms, orders and faults.
 
     A bracket or a quotation that is not closed ends with the text; an "or" at the end waits for more typing.
@@ -167,7 +167,9 @@ class Reader(Scanner):
     def _free(self, minus: bool) -> tuple[Condition, ...]:
         start, word = self._at, self._word()
         if word[0] in "<>=≤≥≠" or word.startswith("!="):
-            example = f"{self._compared}{word}" if self._compared else "hype>4"
+            example = "hype>4"
+            if self._compared:
+                example = f"{self._compared}{word}"
             words = f"“{word}” has nothing before it to compare; write it like {example}"
             raise QueryError(words, start, self._at, self._here == "")
         name = self._quotation()[0] if word in SIGNED else word[1:]
@@ -184,7 +186,8 @@ class Reader(Scanner):
         if field is not None and self._value_follows():
             self._skip()
         begun = self._at
-        self._compared = field.name if field is not None and field.kind in COMPARED else self._compared
+        if field is not None and field.kind in COMPARED:
+            self._compared = field.name
         values, whole = self._values(field)
         value, *others = values or [""]
         last = self._text[self._at :].strip() == ""
@@ -212,9 +215,9 @@ class Reader(Scanner):
 
     def _values(self, field: Field | None) -> tuple[list[str], bool]:
         """The values here, separated by commas or bars, and whether the last is whole."""
-        if field and (words := spoken(field.kind)) and (said := words.match(self._text, self._at)):
-            self._at = said.end()
-            return [said[0]], True
+        if field and (pattern := phrase_pattern(field.kind)) and (phrase := pattern.match(self._text, self._at)):
+            self._at = phrase.end()
+            return [phrase[0]], True
         # in a score a comma is a decimal point
         if field is None or field.kind in (FieldKind.SCORE, FieldKind.SORT):
             value, whole = self._value(("", " "))

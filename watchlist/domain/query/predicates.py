@@ -192,5 +192,5 @@ def _span(field: Field, term: Term, scale: Scale, today: date) -> Span:
     if field.kind is FieldKind.SCORE:
         return values.compared(op, values.score_span(low, scale), values.score_span(high, scale))
     if values.is_age(low):
-        return values.aged(op, values.ago(low, today), values.ago(high, today), today)
+        return values.aged(op, values.day_before(low, today), values.day_before(high, today), today)
     return values.compared(op, values.day_span(low, today), values.day_span(high, today))

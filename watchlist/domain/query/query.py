@@ -17,7 +17,7 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query import description
-from watchlist.domain.query.parser import Reader
+from watchlist.domain.query.parser import QueryParser
 from watchlist.domain.query.predicates import Predicate, normalized, of_yours, predicate, tells_of_the_world
 from watchlist.domain.query.sort import Order
 from watchlist.domain.query.terms import Condition, Either, QueryError, Term, every_term, mapped
@@ -146,5 +146,5 @@ def parse(text: str, scale: Scale = Scale.STARS) -> Query:
 @lru_cache(maxsize=64)
 def read(text: str, scale: Scale = Scale.STARS) -> tuple[Query, tuple[QueryError, ...]]:
     """The query of a text without its faulty conditions, and every fault; it never raises."""
-    reader = Reader(text, scale)
+    reader = QueryParser(text, scale)
     return Query(tuple(reader.terms), tuple(reader.orders), scale), tuple(reader.faults)

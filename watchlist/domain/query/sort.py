@@ -65,7 +65,12 @@ class Order(Struct, frozen=True):
 
 
 def _of_entry(get: Callable[[Entry], Any]) -> Callable[[Row], Any]:
-    return lambda row: None if row.entry is None else get(row.entry)
+    def key(row: Row) -> Any:
+        if row.entry is None:
+            return None
+        return get(row.entry)
+
+    return key
 
 
 def _watched(entry: Entry) -> int | None:
@@ -74,24 +79,31 @@ def _watched(entry: Entry) -> int | None:
     return entry.viewings[-1].day.toordinal()
 
 
+def _released(row: Row) -> int | None:
+    if row.film.released is None:
+        return None
+    return row.film.released.toordinal()
+
+
+_FIRST_STATUS, *_, _LAST_STATUS = Status
 _STATUSES = {status: place for place, status in enumerate(Status)}
 _KEYS: dict[Sort, Callable[[Row], Any]] = {
     Sort.TITLE: attrgetter("filed"),
     Sort.YEAR: lambda row: row.film.year,
     Sort.STATUS: _of_entry(lambda entry: _STATUSES[entry.status]),
-    Sort.HYPE: _of_entry(lambda entry: entry.hype.score if entry.hype else None),
+    Sort.HYPE: _of_entry(lambda entry: entry.hype_score),
     Sort.RATING: _of_entry(lambda entry: entry.rating),
     # as seconds: moments of different offsets are slow to compare
-    Sort.ADDED: lambda row: None if row.entry is None else seconds(row.entry.added),
+    Sort.ADDED: _of_entry(lambda entry: seconds(entry.added)),
     Sort.WATCHED: _of_entry(_watched),
-    Sort.RELEASED: lambda row: row.film.released.toordinal() if row.film.released else None,
+    Sort.RELEASED: _released,
     Sort.MINUTES: lambda row: row.film.minutes,
-    Sort.OWN: lambda row: ("1" if row.entry is None or not row.entry.pinned else "0") + row.rank,
+    Sort.OWN: lambda row: f"{int(row.entry is None or not row.entry.pinned)}{row.rank}",
 }
 _WORDS: dict[Sort, tuple[str, str]] = {
     Sort.TITLE: ("by title", "by title, backwards"),
     Sort.YEAR: ("oldest films first", "newest films first"),
-    Sort.STATUS: ("planned first", "dropped first"),
+    Sort.STATUS: (f"{_FIRST_STATUS.value} first", f"{_LAST_STATUS.value} first"),
     Sort.HYPE: ("lowest hype first", "highest hype first"),
     Sort.RATING: ("lowest rating first", "highest rating first"),
     Sort.ADDED: ("longest on the list first", "newest on the list first"),

@@ -29,8 +29,8 @@ _WAYS: Mapping[FieldKind, Sequence[str]] = {
 
 
 @cache
-def spoken(kind: FieldKind) -> re.Pattern[str] | None:
-    """How a value of a kind is said in words; None for a kind whose values are single words.
+def phrase_pattern(kind: FieldKind) -> re.Pattern[str] | None:
+    """The pattern of the phrases for values of a kind; None for a kind whose values are single words.
 
     A word that could as well begin a title is none of them: 4 star (wars).
     """

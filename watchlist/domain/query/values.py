@@ -144,7 +144,7 @@ def _relative_span(unit: str, back: int, today: date) -> Span:
     return day_span(f"{year}-{month + 1}", today)
 
 
-def ago(text: str, today: date) -> int:
+def day_before(text: str, today: date) -> int:
     """The day at a time before today; a month that is too short for today's day gives its last day."""
     number, unit = int(text[:-1]), text[-1]
     if unit in _DAYS_IN:

@@ -10,7 +10,7 @@ from watchlist.domain.base.writings import initials
 from watchlist.domain.model.row import Row
 
 _SHORT, _SHORT_UNSPACED = 3, 1
-"""Words up to this length, in letters, are left out; those of scripts without blanks say more with fewer."""
+"""Words up to this length, in letters, are left out; words of scripts without blanks say more in fewer letters."""
 _MARKS = ".,:;!?'\"()[]-…。、！？「」『』"
 
 

@@ -22,7 +22,7 @@ SHORT = 160
 
 def also_written(other: OtherText, today: date, *, secret: bool = False) -> str:
     """One text kept beside another: "also written on desk, 3 May: “…”". secret: a verdict may give the story away."""
-    head = f"also written on {where(other, today)}"
+    head = f"also written on {device_and_day(other, today)}"
     if secret and other.part == TEXT:
         return f"{head}: another verdict"
     return f"{head}: “{_short(other)}”"
@@ -33,7 +33,7 @@ def in_one_line(other: OtherText) -> str:
     return f"{NAMES.get(other.part, other.part)}: “{_short(other)}”"
 
 
-def where(other: OtherText, today: date) -> str:
+def device_and_day(other: OtherText, today: date) -> str:
     """The device and the day of a text: "desk, 3 May"."""
     return f"{other.device}, {formatting.day(other.at.date(), today)}"
 
@@ -48,7 +48,7 @@ def _short(other: OtherText) -> str:
     return text
 
 
-def named(other: OtherText, today: date) -> str:
+def with_kind(other: OtherText, today: date) -> str:
     """One text of several kept beside others, with its kind before it."""
     return f"{NAMES.get(other.part, other.part)}, {also_written(other, today)}"
 

@@ -10,7 +10,7 @@ from watchlist.domain.base.rating import Scale, difference, glyphs, spoken
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.catalogue import source_name
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
-from watchlist.domain.model.film import Film, Poll, gaps, unreleased
+from watchlist.domain.model.film import Film, Poll, missing_facts, unreleased
 from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.poll import Ballot, answer_of
 from watchlist.domain.model.services import yours_among
@@ -77,7 +77,7 @@ FACT_NAMES = {
 
 def missing(film: Film) -> str:
     """The missing facts of a film that was never looked up."""
-    lacking = gaps(film)
+    lacking = missing_facts(film)
     if len(lacking) < MANY_MISSING or film.no_match:
         return ""
     return f"No {', '.join(fact_name(name) for name in lacking)} yet"

@@ -28,7 +28,7 @@ NAMED = 5
 NOT_LISTED = "not on your list"
 
 
-class NamedFilm(Struct, frozen=True):
+class LinkedFilm(Struct, frozen=True):
     """A film on a card, with its status on your list; beside: why it is there, or when you saw it."""
 
     slug: str
@@ -50,7 +50,7 @@ class FilmGroup(Struct, frozen=True):
     """Some films under a heading. more: the number of others; search: a query that finds all of them."""
 
     heading: str
-    films: tuple[NamedFilm, ...]
+    films: tuple[LinkedFilm, ...]
     more: int = 0
     search: str = ""
 
@@ -101,13 +101,13 @@ def _within(field: str, days: tuple[date, date] | None) -> str:
     return f"{field}:{first}..{last}"
 
 
-def _near(neighbour: Neighbour, today: date) -> NamedFilm:
+def _near(neighbour: Neighbour, today: date) -> LinkedFilm:
     film, entry = neighbour.row.film, neighbour.row.entry
     beside = day(neighbour.day, today) or (entry.drop_reason if entry else "")
     return _named(film.slug, film.title, film.year, entry, beside)
 
 
-def _named(slug: str, title: str, year: int | None, entry: Entry | None, beside: str) -> NamedFilm:
+def _named(slug: str, title: str, year: int | None, entry: Entry | None, beside: str) -> LinkedFilm:
     if entry is None:
-        return NamedFilm(slug, title, year, beside=beside)
-    return NamedFilm(slug, title, year, entry.status, entry.rating, beside)
+        return LinkedFilm(slug, title, year, beside=beside)
+    return LinkedFilm(slug, title, year, entry.status, entry.rating, beside)

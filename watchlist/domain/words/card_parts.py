@@ -25,6 +25,13 @@ class ScoreLine(Struct, frozen=True):
     instead: str = NOT_YET
 
 
+class FactSection(Struct, frozen=True):
+    """A heading and the facts below it, as pairs of label and text."""
+
+    heading: str
+    facts: Sequence[tuple[str, str]]
+
+
 class OwnAnswers(Struct, frozen=True):
     """Your answers to a poll before or after watching, oldest first; or the reason why there are none."""
 

@@ -24,6 +24,7 @@ from watchlist.domain.words import poll as poll_words
 from watchlist.domain.words.card_parts import (
     NONE_BEFORE,
     NOT_YET,
+    FactSection,
     ListPlace,
     OwnAnswers,
     PollSection,
@@ -108,6 +109,12 @@ class CardSections(Struct, frozen=True):
     def synopsis(self) -> str:
         """The synopsis, unless it is hidden."""
         return text_if(not self.hidden.synopsis, self.film.synopsis)
+
+    @property
+    def fact_sections(self) -> tuple[FactSection, ...]:
+        """The sections of labelled facts alone, which the app and the command line draw the same way."""
+        sections = (FactSection("Besides", card_words.besides(self.film)),)
+        return tuple(section for section in sections if section.facts)
 
     @property
     def related(self) -> card_films.FilmGroup:

@@ -5,7 +5,7 @@ from datetime import date
 
 from watchlist.domain.base.formatting import capitalized, enumerated, join, phrase
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.insights.company import YOU, CompanyPick, CompanyTonight, Word
+from watchlist.domain.insights.company import YOU, CompanyPick, CompanyTonight, Opinion
 from watchlist.domain.words.card import score_drawn
 from watchlist.domain.words.tonight import ago
 
@@ -37,20 +37,20 @@ def _turn(pick: CompanyPick) -> str:
     return phrase("{}'s turn, and favourite", pick.turn)
 
 
-def _hype(words: Sequence[Word], scale: Scale, spoken: bool) -> str:
+def _hype(words: Sequence[Opinion], scale: Scale, spoken: bool) -> str:
     by_score = sorted(words, key=lambda word: -(word.hype or 0))
     scores = [f"{score_drawn(word.hype, scale, spoken)} {word.name or 'you'}" for word in by_score if word.hype]
     return phrase("hype {}", enumerated(scores))
 
 
-def _planned(words: Sequence[Word], today: date) -> str:
+def _planned(words: Sequence[Opinion], today: date) -> str:
     """The people who have planned it, and the longest time."""
     planned = [word for word in words if word.planned]
     longest = max((today - word.planned).days for word in words if word.planned)
     return f"planned by {_planners(planned, len(words))}, {ago(longest)}"
 
 
-def _planners(planned: Sequence[Word], present: int) -> str:
+def _planners(planned: Sequence[Opinion], present: int) -> str:
     if len(planned) < present or present == 1:
         return enumerated([word.name or "you" for word in planned])
     if present == 2:
@@ -58,7 +58,7 @@ def _planners(planned: Sequence[Word], present: int) -> str:
     return f"all {present} of you"
 
 
-def _seen(words: Sequence[Word]) -> str:
+def _seen(words: Sequence[Opinion]) -> str:
     """The people who have seen it; empty if nobody has."""
     seen, unseen = [word for word in words if word.seen], [word for word in words if not word.seen]
     if not seen:
@@ -70,7 +70,7 @@ def _seen(words: Sequence[Word]) -> str:
     return f"{_who_has(seen)} seen it"
 
 
-def _who_has(words: Sequence[Word]) -> str:
+def _who_has(words: Sequence[Opinion]) -> str:
     """Names with their verb: "Mina has", "you have"."""
     names = [word.name or "you" for word in words]
     if len(names) > 1 or words[0].name == YOU:

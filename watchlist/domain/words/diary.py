@@ -14,7 +14,7 @@ HIDDEN, SPOILING = "hidden", "gives the story away"
 
 
 def month(start: date | None) -> str:
-    """The heading of a month: "November 2026", or that of viewings of unknown day."""
+    """The heading of a month, "November 2026", or of viewings of unknown day."""
     if start is None:
         return UNKNOWN
     return f"{MONTHS[start.month - 1]} {start.year}"

@@ -23,14 +23,14 @@ NO_RATING = "You gave it no rating."
 LATE = "The hype came after you saw it, so that no gap is told."
 
 
-class Scored(Struct, frozen=True):
+class DatedScore(Struct, frozen=True):
     """A score of 1 to 100 and its day, None if it is not known."""
 
     score: int
     day: date | None
 
 
-class Believed(Struct, frozen=True):
+class BelievedNote(Struct, frozen=True):
     """A hype note that you believed or doubted: its claim, its speaker, your mark's history, and your judgement."""
 
     belief: Belief
@@ -57,15 +57,15 @@ class Reveal(Struct, frozen=True, kw_only=True):
     title: str
     year: int | None
     scale: Scale
-    hype: Scored | None
-    rating: Scored | None
+    hype: DatedScore | None
+    rating: DatedScore | None
     scores: str
     changed: str
     gap: str
     why: str
     told_by: str
     added: date
-    beliefs: tuple[Believed, ...]
+    beliefs: tuple[BelievedNote, ...]
     question: str
     before: str
     before_day: date | None
@@ -148,15 +148,15 @@ def _gap(entry: Entry, scale: Scale) -> str:
     return distance(entry.rating_then - entry.hype.score, scale)
 
 
-def _hype(entry: Entry) -> Scored | None:
+def _hype(entry: Entry) -> DatedScore | None:
     if entry.hype is None:
         return None
-    return Scored(entry.hype.score, entry.hype.at.date())
+    return DatedScore(entry.hype.score, entry.hype.at.date())
 
 
-def _rating(entry: Entry) -> Scored | None:
+def _rating(entry: Entry) -> DatedScore | None:
     """The newest rating of a viewing, and the day of that viewing."""
-    ratings = (Scored(seen.rating, seen.day) for seen in reversed(entry.viewings) if seen.rating is not None)
+    ratings = (DatedScore(seen.rating, seen.day) for seen in reversed(entry.viewings) if seen.rating is not None)
     return next(ratings, None)
 
 
@@ -180,7 +180,7 @@ def _text(verdict: Verdict | None) -> str:
     return verdict.text
 
 
-def _beliefs(entry: Entry, film: Film, today: date) -> list[Believed]:
+def _beliefs(entry: Entry, film: Film, today: date) -> list[BelievedNote]:
     """The hype notes that you believed, then those that you doubted."""
     beliefs = []
     for belief in Belief:
@@ -188,5 +188,5 @@ def _beliefs(entry: Entry, film: Film, today: date) -> list[Believed]:
             mark = entry.marks.get(note.key)
             if mark and mark.belief is belief:
                 changed, outcome = notes_words.mark(mark, today), notes_words.outcome(entry, note.key)
-                beliefs.append(Believed(belief, notes_words.claim(note), note.speaker, changed, outcome))
+                beliefs.append(BelievedNote(belief, notes_words.claim(note), note.speaker, changed, outcome))
     return beliefs

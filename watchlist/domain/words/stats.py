@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.base.formatting import count, enumerated, join, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, number
-from watchlist.domain.insights.hype_gap import ENOUGH, Groups, Pair
+from watchlist.domain.insights.hype_gap import ENOUGH, Groups, ScorePair
 from watchlist.domain.insights.others_ratings import OthersRatings
 from watchlist.domain.insights.stats import BINS, Count, Stats
 
@@ -97,13 +97,13 @@ def beside_yours(other: OthersRatings, scale: Scale) -> str:
     return f"{gap(other.gap, scale)} from yours, {shared}"
 
 
-def months(stats: Stats, before: Sequence[Count] = ()) -> str:
+def months_left_out(stats: Stats, before: Sequence[Count] = ()) -> str:
     """The viewings that a chart of days leaves out. before: the years before those that it draws."""
     earlier = [f"{count(year.number, 'viewing')} in {year.name}" for year in before if year.number]
     return join(*earlier, text_if(stats.undated, f"{count(stats.undated, 'viewing')} of unknown day"))
 
 
-def sides(pairs: tuple[Pair, ...]) -> str:
+def sides(pairs: tuple[ScorePair, ...]) -> str:
     """The numbers of films that were better than hoped, as hoped, and worse."""
     better, worse = sum(pair.gap > 0 for pair in pairs), sum(pair.gap < 0 for pair in pairs)
     return f"better than you hoped {better:,} · as you hoped {len(pairs) - better - worse:,} · worse {worse:,}"
@@ -123,8 +123,8 @@ def thin(groups: Groups, nouns: tuple[str, str]) -> str:
     """The groups that are left out: "7 other genres have fewer than 8 such films"."""
     if not groups.thin:
         return ""
-    one, several = nouns
-    others = count(groups.thin, f"other {one} has", f"other {several} have")
+    singular, plural = nouns
+    others = count(groups.thin, f"other {singular} has", f"other {plural} have")
     return f"{others} fewer than {ENOUGH} such films"
 
 

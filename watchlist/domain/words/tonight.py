@@ -92,6 +92,6 @@ def left_out(tonight: Tonight) -> str:
     return phrase("Left out: {}.", ", ".join(f"{left.films:,} {left.why}" for left in tonight.left_out))
 
 
-def tally(renewed: int, dropped: int) -> str:
+def review_outcome(renewed: int, dropped: int) -> str:
     """The outcome for films adrift: "3 kept, 1 dropped"; empty if nothing was decided."""
     return join(phrase("{:,} kept", renewed), phrase("{:,} dropped", dropped), by=", ")

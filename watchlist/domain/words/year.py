@@ -7,15 +7,15 @@ from msgspec import Struct
 from watchlist.domain.base.dates import MONTHS
 from watchlist.domain.base.formatting import count, day, plural, text_if
 from watchlist.domain.base.rating import Scale, difference, glyphs
-from watchlist.domain.insights.hype_gap import Pair
-from watchlist.domain.insights.year import Rated, Year
+from watchlist.domain.insights.hype_gap import ScorePair
+from watchlist.domain.insights.year import RatedFilm, Year
 from watchlist.domain.words.stats import ABOVE, BELOW
 
 LEAST_WAIT = 7
 """The fewest days of a wait that is told."""
 
 
-class Fact(Struct, frozen=True):
+class YearFigure(Struct, frozen=True):
     """One fact: its name, its value, the words beside it, and a verdict's text if it is wanted."""
 
     name: str
@@ -41,34 +41,34 @@ def nothing(year: int) -> str:
     return f"Your diary has no viewing in {year}."
 
 
-def facts(year: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
+def facts(year: Year, scale: Scale, with_texts: bool = False) -> list[YearFigure]:
     """The facts of a year, without empty ones, and without the hours if most lengths are unknown.
 
     with_texts: with the texts of verdicts, but never spoilers.
     """
     if not year.films:
         return []
-    facts = [Fact("films seen", f"{year.films:,}", _viewings(year))]
+    facts = [YearFigure("films seen", f"{year.films:,}", _viewings(year))]
     if year.timed * 2 > year.viewings:
-        facts.append(Fact("hours watched", _hours(year.minutes), _untimed(year)))
+        facts.append(YearFigure("hours watched", _hours(year.minutes), _untimed(year)))
     if year.favourite_month:
         times = count(max(year.months), "viewing")
-        facts.append(Fact("favourite month", MONTHS[year.favourite_month - 1], times))
+        facts.append(YearFigure("favourite month", MONTHS[year.favourite_month - 1], times))
     facts += [_rated(place, film, scale, with_texts) for place, film in enumerate(year.highest)]
     if year.tied:
-        facts.append(Fact("", f"and {year.tied:,} more", glyphs(year.highest[-1].rating, scale)))
+        facts.append(YearFigure("", f"and {year.tied:,} more", glyphs(year.highest[-1].rating, scale)))
     for name, pair in ((ABOVE, year.surprise), (BELOW, year.let_down)):
         if pair is not None:
-            facts.append(Fact(name, pair.title, _gap(pair, scale)))
+            facts.append(YearFigure(name, pair.title, _gap(pair, scale)))
     if year.opening is not None:
-        facts.append(Fact("began with", year.opening.title, day(year.opening.day, date(year.year, 1, 1))))
+        facts.append(YearFigure("began with", year.opening.title, day(year.opening.day, date(year.year, 1, 1))))
     if year.oldest and year.films > 1:
-        facts.append(Fact("oldest film", year.oldest))
+        facts.append(YearFigure("oldest film", year.oldest))
     if year.most_often is not None:
-        facts.append(Fact("seen most often", year.most_often.title, f"{year.most_often.times} times"))
+        facts.append(YearFigure("seen most often", year.most_often.title, f"{year.most_often.times} times"))
     if year.longest_wait is not None and year.longest_wait.days >= LEAST_WAIT:
-        facts.append(Fact("longest wait", year.longest_wait.title, count(year.longest_wait.days, "day")))
-    return [*facts, *(Fact("a change of mind", poll.title, poll.words) for poll in year.polls)]
+        facts.append(YearFigure("longest wait", year.longest_wait.title, count(year.longest_wait.days, "day")))
+    return [*facts, *(YearFigure("a change of mind", poll.title, poll.words) for poll in year.polls)]
 
 
 def _viewings(year: Year) -> str:
@@ -92,11 +92,11 @@ def _untimed(year: Year) -> str:
     return text_if(untimed, f"without {count(untimed, 'viewing')} of unknown length")
 
 
-def _rated(place: int, film: Rated, scale: Scale, with_texts: bool) -> Fact:
+def _rated(place: int, film: RatedFilm, scale: Scale, with_texts: bool) -> YearFigure:
     text = text_if(with_texts and not film.spoilers, film.text)
-    return Fact(text_if(place == 0, "rated highest"), film.title, glyphs(film.rating, scale), text)
+    return YearFigure(text_if(place == 0, "rated highest"), film.title, glyphs(film.rating, scale), text)
 
 
-def _gap(pair: Pair, scale: Scale) -> str:
+def _gap(pair: ScorePair, scale: Scale) -> str:
     scores = f"hype {glyphs(pair.hype, scale)}, verdict {glyphs(pair.rating, scale)}"
     return f"{scores}, {difference(pair.rating, pair.hype, scale)}"

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.club import Member
-from watchlist.exchange.club.member_file import BYTES_LIMIT, MemberFile, NoMember, member_text, read_member
+from watchlist.exchange.club.member_file import BYTES_LIMIT, MemberFile, NotMemberFile, member_text, read_member
 from watchlist.exchange.club.membership import SUFFIX, Membership, file_name
 from watchlist.exchange.imports.faults import Fault
 from watchlist.support.files import reason, remove_durably, write_durably
@@ -73,7 +73,7 @@ class ClubFolder:
             return Fault(shown, "", f"is not read: all files together are larger than {TOTAL_LIMIT >> 20} MB")
         try:
             return read_member(Path(self.membership.folder) / name, now)
-        except NoMember as error:
+        except NotMemberFile as error:
             return Fault(shown, "", str(error))
         except OSError as error:
             return Fault(shown, "", f"cannot be read: {reason(error)} (at most {BYTES_LIMIT >> 20} MB are)")
@@ -130,7 +130,7 @@ class ClubFolder:
         """Your own file in the folder; None where there is none of yours."""
         try:
             member = read_member(self.membership.file, now)
-        except (OSError, NoMember):
+        except (OSError, NotMemberFile):
             return None
         if member.id != self.membership.id:
             return None

@@ -56,7 +56,7 @@ class LiveClub:
         return self._worker.members(wait)
 
     def publish(self) -> None:
-        """Have your file follow the library as it is now."""
+        """Write the library as it is now to your file."""
         if self.look() and self._worker:
             self._worker.publish()
 

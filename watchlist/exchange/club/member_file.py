@@ -30,7 +30,7 @@ _IDS = ("imdb", "tmdb")
 Document = TypeVar("Document")
 
 
-class NoMember(ValueError):
+class NotMemberFile(ValueError):
     """A file that is no member's, and why, in words."""
 
 
@@ -155,18 +155,18 @@ def _json(value: object) -> str:
 
 
 def read_member(path: Path, now: datetime) -> MemberFile:
-    """The member of a file, cleaned and bounded; raises NoMember, in words, or OSError."""
+    """The member of a file, cleaned and bounded; raises NotMemberFile, in words, or OSError."""
     try:
         head = msgspec.json.decode(read_whole(path, BYTES_LIMIT), type=_Head)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise NoMember(f"is damaged, or was cut short: {clean(str(error))}") from None
+        raise NotMemberFile(f"is damaged, or was cut short: {clean(str(error))}") from None
     name = clean(head.name)
     if head.watchlist != CLUB:
-        raise NoMember("is not the file of a member")
+        raise NotMemberFile("is not the file of a member")
     if head.version > VERSION:
-        raise NoMember("was written by a newer version of watchlist; bring this one up to date")
+        raise NotMemberFile("was written by a newer version of watchlist; bring this one up to date")
     if not is_name(name) or not 0 < len(head.id) <= 64:
-        raise NoMember("is not signed by anybody who could be told apart")
+        raise NotMemberFile("is not signed by anybody who could be told apart")
     films, ballots = _Reader(_films), _Reader(_ballots)
     member = Member(
         name=name,

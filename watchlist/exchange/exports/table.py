@@ -38,7 +38,7 @@ COLUMNS = (
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BEGINS = re.compile(rf"(^|[;\t]\s*)(?='*[{''.join(map(re.escape, _FORMULA))}])")
-"""Where a spreadsheet may begin a cell with a formula, or with the apostrophe of one that was defused before."""
+"""The places where a spreadsheet may see a formula, or the apostrophe of one that was defused before."""
 Cell = str | int | None
 
 

@@ -8,7 +8,7 @@ from watchlist.domain.changes.merge_entry import Part, PartKind
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.faults import Fault
-from watchlist.exchange.imports.films import ExportFilms, FilmBuilder, ViewingBuilder, number
+from watchlist.exchange.imports.films import ExportFilms, FilmBuilder, ViewingBuilder, viewing_id
 from watchlist.exchange.imports.parsed_export import ParsedExport, ParsedList, SourceRow
 from watchlist.exchange.imports.rows import VIEWING_KINDS, ImportRow, RowKind
 
@@ -112,7 +112,7 @@ def _parts(row: ImportRow, film: FilmBuilder, viewing: ViewingBuilder | None) ->
         parts.append(Part(PartKind.WHY))
     if viewing is None:
         return tuple(parts)
-    id = number(film, viewing)
+    id = viewing_id(film, viewing)
     parts.append(Part(PartKind.VIEWING, id))
     if row.kind is RowKind.RATINGS and film.rating_now is not None and film.rating_now == row.rating:
         return (*parts, Part(PartKind.TODAY))

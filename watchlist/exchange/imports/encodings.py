@@ -70,7 +70,7 @@ def _most_usual(data: bytes) -> tuple[str, str]:
 def mended(data: bytes, shown: str) -> tuple[str, list[str]]:
     """The text of a file with broken letters mended, and remarks on its encoding. shown: what they call the file."""
     text, encoding = decode(data)
-    text, places = mend(text)
+    text, places = repair_mojibake(text)
     remarks = (
         text_if(encoding, f"{shown} is not in UTF-8; it was read as {encoding}"),
         text_if(places, f"{shown}: letters that a wrong decoding had broken are mended in {places:,} places"),
@@ -78,7 +78,7 @@ def mended(data: bytes, shown: str) -> tuple[str, list[str]]:
     return text, [*filter(None, remarks)]
 
 
-def mend(text: str) -> tuple[str, int]:
+def repair_mojibake(text: str) -> tuple[str, int]:
     """A text whose letters of UTF-8 were once decoded wrongly, mended; and in how many places."""
     mended = 0
 

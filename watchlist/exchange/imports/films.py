@@ -203,7 +203,7 @@ class ExportFilms:
         return tuple(ParsedFilm(_film(film, program), _entry(film, at, program)) for film in with_rests(self.films))
 
 
-def number(film: FilmBuilder, viewing: ViewingBuilder) -> int:
+def viewing_id(film: FilmBuilder, viewing: ViewingBuilder) -> int:
     """The id of a viewing in the film's entry: viewings count from 1, oldest first."""
     return sorted(film.viewings, key=_day).index(viewing) + 1
 

@@ -11,7 +11,7 @@ from watchlist.exchange.imports.matching import Match, address_of
 from watchlist.exchange.imports.parsed_export import ParsedExport
 
 
-class Gone:
+class GoneParts:
     """The parts of a library that are gone from an export. matches: the films of the export with their slugs here."""
 
     def __init__(self, export: ParsedExport, library: Library, matches: Sequence[Match]) -> None:

@@ -21,7 +21,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.imported import ImportedList
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
-from watchlist.exchange.imports.gone import Gone
+from watchlist.exchange.imports.gone import GoneParts
 from watchlist.exchange.imports.matching import Match, address_of, diary_of, list_address, match_films, match_lists
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import ParsedExport, ParsedList, SourceRow
@@ -54,7 +54,7 @@ class ImportPlan:
         self._export, self._library, self._at = export, library, at
         self._mirror = options.mirror
         self._matches = match_films(export.films, library, shelf)
-        self._gone = Gone(export, library, self._matches)
+        self._gone = GoneParts(export, library, self._matches)
         self._changes: list[Change] = []
         self._news: set[Statement] = set()
         self._counts: Counter[str] = Counter()

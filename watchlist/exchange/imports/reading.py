@@ -95,7 +95,7 @@ def items_with(value: object, *fields: str) -> list[Mapping[str, Any]]:
     return items
 
 
-def others(source: Source, read: Iterable[str]) -> list[str]:
+def unread_files(source: Source, read: Iterable[str]) -> list[str]:
     """The files of a folder or zip that were not read, by their folders where there are many."""
     known = set(read)
     unread = [name for name in source.names if name not in known]

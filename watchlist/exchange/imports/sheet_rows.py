@@ -18,7 +18,7 @@ from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.columns import column_key, is_no, is_yes, plain_key, scale_of_column
 from watchlist.exchange.imports.dates import at_midday, day_first, read_day, read_moment, read_year, tells_day
 from watchlist.exchange.imports.dialects import Dialect, RowState
-from watchlist.exchange.imports.letterboxd.rows import film_code, markdown
+from watchlist.exchange.imports.letterboxd.rows import film_code, html_to_markdown
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.reading import code_of, ids_of, whole_number
 from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind
@@ -221,7 +221,7 @@ class SheetRows:
 
     def _text(self, cell: str) -> str:
         if self._dialect.html:
-            return markdown(cell)
+            return html_to_markdown(cell)
         return clean_text(cell)
 
     def _rating(self, cells: Mapping[str, str]) -> int | None:

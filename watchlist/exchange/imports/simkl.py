@@ -11,7 +11,7 @@ from watchlist.domain.base.text import clean, clean_text
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import code_of, ids_of, json_of, others
+from watchlist.exchange.imports.reading import code_of, ids_of, json_of, unread_files
 from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status, kind_of_status, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
@@ -54,7 +54,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     for group in _GROUPS:
         items = enumerate(mappings(backup.get(group)), 1)
         collector.take(name, items, partial(_rows, name, group, collector), group)
-    return collector.export(FORMAT.name, at, name, passed_over=others(source, (inside,)))
+    return collector.export(FORMAT.name, at, name, passed_over=unread_files(source, (inside,)))
 
 
 def _rows(file: str, group: str, collector: Collector, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:

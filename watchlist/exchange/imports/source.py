@@ -35,7 +35,7 @@ class Unreadable(Exception):
     """A file that cannot be imported, and why, in words."""
 
 
-class GivenUp(Unreadable):
+class ReadingCancelled(Unreadable):
     """The user gave up the reading."""
 
 
@@ -111,7 +111,7 @@ class Source:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._zip is not None:
             self._zip.close()
 

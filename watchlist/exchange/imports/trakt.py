@@ -18,7 +18,7 @@ from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import code_of, ids_of, json_of, others
+from watchlist.exchange.imports.reading import code_of, ids_of, json_of, unread_files
 from watchlist.exchange.imports.rows import ImportRow, RowKind, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
@@ -88,7 +88,7 @@ def _items(source: Source, name: str) -> list[Mapping[str, Any]]:
 
 
 def _stem(name: str) -> tuple[str, int]:
-    """The stem of a file's name, in any folder, and the file's number among those of that stem."""
+    """The stem of a file's name, in any folder, and the file's number among the files of that stem."""
     path = PurePosixPath(name.replace("\\", "/").lower())
     if path.suffix != ".json":
         return "", 0
@@ -127,7 +127,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         reader = _Items(shown, kind or RowKind.WATCHED, collector, plays=not exact)
         collector.take(shown, enumerate(items, 1), reader.read, "item")
     collector.rows = _with_rewatches(collector.rows)
-    passed_over = others(source, {*private, *known})
+    passed_over = unread_files(source, {*private, *known})
     if private:
         passed_over.insert(0, f"{count(len(private), 'file')} about you: never read")
     return collector.export(

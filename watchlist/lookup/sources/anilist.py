@@ -12,8 +12,8 @@ from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.json_values import mapping, mappings, number, text, texts
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
-from watchlist.domain.model.cleaned_film import cleaned
-from watchlist.lookup.question import Misread, Question, Request, document
+from watchlist.domain.model.cleaned_film import cleaned_film
+from watchlist.lookup.question import Misread, Question, Request, json_object
 from watchlist.lookup.sites import ANILIST
 
 SOURCE = "AniList"
@@ -53,7 +53,7 @@ def _request(query: str, **variables: object) -> Request:
 
 
 def _media(data: bytes) -> list[Mapping[str, Any]]:
-    answer = document(data)
+    answer = json_object(data)
     media = mapping(mapping(answer.get("data")).get("Page")).get("media")
     if not isinstance(media, list):
         messages = (clean(text(error.get("message")), 80) for error in mappings(answer.get("errors")))
@@ -76,7 +76,7 @@ def _film(media: Mapping[str, Any]) -> CatalogueFilm | None:
     edges = mappings(mapping(media.get("staff")).get("edges"))
     country = text(media.get("countryOfOrigin")).upper()
     others = [romaji, *texts(media.get("synonyms"))]
-    return cleaned(
+    return cleaned_film(
         CatalogueFilm(
             title=title,
             original_title=native,

@@ -14,9 +14,9 @@ from watchlist.domain.base import codes
 from watchlist.domain.base.json_values import mapping, mappings, number, text
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import TMDB_PAGE, CatalogueFilm, OtherTitle
-from watchlist.domain.model.cleaned_film import CAST_KEPT, cleaned
+from watchlist.domain.model.cleaned_film import CAST_KEPT, cleaned_film
 from watchlist.domain.model.film import Role
-from watchlist.lookup.question import Misread, Question, Request, document, text_like
+from watchlist.lookup.question import Misread, Question, Request, json_object, text_like
 from watchlist.lookup.sites import TMDB, TMDB_IMAGES
 
 SOURCE, WHERE_SOURCE = "TMDB", "JustWatch"
@@ -56,7 +56,7 @@ def details(id: str, country: str) -> Question[TmdbFilm]:
     parameters = (("append_to_response", _PARTS), ("language", "en-US"))
 
     def read(data: bytes) -> TmdbFilm:
-        details = read_details(document(data), country)
+        details = read_details(json_object(data), country)
         if details.film.ids["tmdb"] != id:
             raise Misread("it tells of another film")
         return details
@@ -70,11 +70,11 @@ def poster(name: str) -> Question[bytes]:
 
 
 def _read_search(data: bytes) -> tuple[CatalogueFilm, ...]:
-    return _listed(document(data).get("results"))
+    return _listed(json_object(data).get("results"))
 
 
 def _read_found(data: bytes) -> tuple[CatalogueFilm, ...]:
-    return _listed(document(data).get("movie_results"))
+    return _listed(json_object(data).get("movie_results"))
 
 
 def _listed(results: object) -> tuple[CatalogueFilm, ...]:
@@ -82,7 +82,7 @@ def _listed(results: object) -> tuple[CatalogueFilm, ...]:
         raise Misread("it lists no films")
     items = (item for item in mappings(results)[:_LISTED] if clean(text(item.get("title"))) and number(item.get("id")))
     return tuple(
-        cleaned(
+        cleaned_film(
             CatalogueFilm(
                 title=text(item.get("title")),
                 original_title=text(item.get("original_title")),
@@ -131,7 +131,7 @@ def read_details(movie: Mapping[str, Any], country: str) -> TmdbFilm:
         page=TMDB_PAGE.format(id),
         besides=_where(movie, title, country),
     )
-    return TmdbFilm(cleaned(film), text_like(_IMAGE, movie.get("poster_path")))
+    return TmdbFilm(cleaned_film(film), text_like(_IMAGE, movie.get("poster_path")))
 
 
 def _year(movie: Mapping[str, Any]) -> int | None:

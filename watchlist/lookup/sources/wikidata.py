@@ -14,9 +14,9 @@ from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
-from watchlist.domain.model.cleaned_film import CAST_KEPT, cleaned
+from watchlist.domain.model.cleaned_film import CAST_KEPT, cleaned_film
 from watchlist.domain.model.film import LETTERBOXD_PAGE, Role
-from watchlist.lookup.question import Misread, Question, Request, document, text_like
+from watchlist.lookup.question import Misread, Question, Request, json_object, text_like
 from watchlist.lookup.sites import WIKIDATA
 
 SOURCE, LICENCE = "Wikidata", "CC0"
@@ -107,7 +107,7 @@ def film(item: Item, names: Mapping[str, str]) -> CatalogueFilm | None:
         return None
     released = _days(item)
     years = [*(day.year for day in released), *_years(item)]
-    return cleaned(
+    return cleaned_film(
         CatalogueFilm(
             title=title,
             original_title=text_if(original != title, original),
@@ -141,7 +141,7 @@ def _search(words: str, most: int) -> Question[Sequence[str]]:
 
 def _answer(data: bytes) -> Mapping[str, Any]:
     """An answer of MediaWiki, which reports its errors with a status of 200."""
-    answer = document(data)
+    answer = json_object(data)
     if "error" in answer:
         raise Misread(f"it says {clean(text(mapping(answer['error']).get('code')), 40) or 'that something is wrong'}")
     return answer

@@ -5,8 +5,8 @@ from urllib.parse import quote
 from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.json_values import mapping, text
 from watchlist.domain.model.catalogue import CatalogueFilm
-from watchlist.domain.model.cleaned_film import cleaned
-from watchlist.lookup.question import Question, Request, document
+from watchlist.domain.model.cleaned_film import cleaned_film
+from watchlist.lookup.question import Question, Request, json_object
 from watchlist.lookup.sites import WIKIPEDIA
 
 SOURCE, LICENCE = "Wikipedia", "CC BY-SA 4.0"
@@ -21,13 +21,13 @@ def summary(article: str) -> Question[CatalogueFilm | None]:
 
 
 def _read(data: bytes, article: str) -> CatalogueFilm | None:
-    article_summary = document(data)
+    article_summary = json_object(data)
     words, page = text(article_summary.get("extract")).strip(), _page(article_summary)
     if article_summary.get("type") != "standard" or not words or not page:
         return None
     # Without its address it could not be passed on: the licence asks for it.
     film = CatalogueFilm(title=article, synopsis=_shortened(words), source=SOURCE, licence=LICENCE, page=page)
-    return cleaned(film)
+    return cleaned_film(film)
 
 
 def _page(article_summary: object) -> str:

@@ -23,14 +23,14 @@ from watchlist.tui.text.tonight import drifting_text
 from watchlist.tui.widgets.prose import Prose
 
 
-class Wanted(Struct, frozen=True):
+class WantedFilm(Struct, frozen=True):
     """The film that ended the review. tonight: it is to be watched tonight; else its card is to be opened."""
 
     slug: str
     tonight: bool = False
 
 
-class AdriftDialog(Dialog[Wanted]):
+class AdriftDialog(Dialog[WantedFilm]):
     """Keeps or drops film after film, each as one change; films that are skipped stay as they are."""
 
     CSS_PATH = ["base.tcss", "adrift.tcss"]  # noqa: RUF012
@@ -77,14 +77,14 @@ class AdriftDialog(Dialog[Wanted]):
         scale, today = self._scale, self._today
         self.query_one("#film", Prose).show(lambda width: drifting_text(row, scale, today, width))
         place = f"{self._place + 1} of {left}" if left > 1 else "The last one"
-        done = tonight_words.tally(self._kept_count, self._dropped_count)
+        done = tonight_words.review_outcome(self._kept_count, self._dropped_count)
         self.set_text("place", join(f"{place}, planned over a year ago with low hype", done))
 
     def _settle(self, change: Change) -> None:
         """Request the change, and go on to the next film."""
         del self._rows[self._place]
         if not self._rows:
-            words = f"That was all: {tonight_words.tally(self._kept_count, self._dropped_count)}."
+            words = f"That was all: {tonight_words.review_outcome(self._kept_count, self._dropped_count)}."
             self.post_message(ChangeRequested(change, words=words))
             self.dismiss(None)
             return
@@ -116,8 +116,8 @@ class AdriftDialog(Dialog[Wanted]):
 
     def action_tonight(self) -> None:
         """Watch it tonight."""
-        self.dismiss(Wanted(self._row.slug, tonight=True))
+        self.dismiss(WantedFilm(self._row.slug, tonight=True))
 
     def action_card(self) -> None:
         """Open its card."""
-        self.dismiss(Wanted(self._row.slug))
+        self.dismiss(WantedFilm(self._row.slug))

@@ -40,12 +40,12 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         self._order = list(dict.fromkeys((*known, *COLUMNS)))
 
     def body(self) -> ComposeResult:
-        """Every column, and what becomes of those that do not fit."""
+        """Every column, and a hint on columns that do not fit."""
         yield OptionList(*(Option(self._prompt(place)) for place in range(len(self._order))), markup=False, id="lines")
         yield Prose(id="hint")
 
     def on_mount(self) -> None:
-        """Say what becomes of columns that do not fit."""
+        """Explain what happens to columns that do not fit."""
         self.set_text("hint", "A column that does not fit is left out until there is room.")
 
     def _prompt(self, place: int) -> Content:

@@ -15,7 +15,7 @@ from watchlist.tui.text.prose import stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
 
-class Agreed(Enum):
+class ImportAnswer(Enum):
     """The user's answers to an import: go on; go on, and remove what the file no longer has; or leave out what a site
     no longer has.
     """
@@ -25,7 +25,7 @@ class Agreed(Enum):
     WITHOUT_ORPHANED = "without orphaned"
 
 
-class ImportPageDialog(Dialog[Agreed]):
+class ImportPageDialog(Dialog[ImportAnswer]):
     """The plan of an import. Answers with whether to go on."""
 
     CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
@@ -57,17 +57,17 @@ class ImportPageDialog(Dialog[Agreed]):
 
     def action_save(self) -> None:
         """Go on."""
-        self.dismiss(Agreed.IMPORT)
+        self.dismiss(ImportAnswer.IMPORT)
 
     def action_mirror(self) -> None:
         """Go on, and take off what the file no longer has."""
         if self._page.gone:
-            self.dismiss(Agreed.MIRROR)
+            self.dismiss(ImportAnswer.MIRROR)
 
     def action_without_orphaned(self) -> None:
         """See it without the films that the program no longer has."""
         if self._page.orphaned:
-            self.dismiss(Agreed.WITHOUT_ORPHANED)
+            self.dismiss(ImportAnswer.WITHOUT_ORPHANED)
 
     @work
     async def action_aside(self) -> None:

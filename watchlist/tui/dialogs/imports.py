@@ -222,7 +222,7 @@ class FormatsDialog(Dialog[None]):
 class ReadingDialog(Dialog[bool]):
     """Shows the progress of reading a file. Answers with True at the end; leaving stops it."""
 
-    KEYS: ClassVar = (("esc", "give it up"),)
+    KEYS: ClassVar = (("esc", "cancel"),)
 
     def __init__(self, name: str) -> None:
         super().__init__(f"Reading {name}")

@@ -171,7 +171,7 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
         self.query_one("#offers", Prose).show(drawn)
 
     def _hint(self, width: int) -> list[Content]:
-        """What can be typed; how to bring more films into the catalogue, if it has none to offer."""
+        """The hint on what to type, or on how to get more films into the catalogue if it has none to offer."""
         if self._catalogue is None or (self._typed_title and not self._hinting):
             return []
         hint = lines(more_films(self._catalogue.info), width, QUIET, indent=2)

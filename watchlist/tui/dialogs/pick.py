@@ -25,7 +25,7 @@ AROUND, AROUND_SMALL = 10, 4
 """The cells of a line that the panel takes, with the scroll bar and a gap; and those without border and margins."""
 
 
-class Line(Struct, frozen=True):
+class PickLine(Struct, frozen=True):
     """One line to pick: its name, the quiet text at its right, and whether it can be picked.
 
     note: what stands behind that where there is room for it.
@@ -57,7 +57,7 @@ class PickDialog(Dialog[PickResult]):
     def __init__(
         self,
         title: str,
-        lines: Sequence[Line],
+        lines: Sequence[PickLine],
         at: int = 0,
         ways: Sequence[tuple[str, str]] = (),
         pointed: Callable[[int], None] | None = None,
@@ -86,7 +86,7 @@ class PickDialog(Dialog[PickResult]):
             id="lines",
         )
 
-    def _prompt(self, line: Line, here: bool) -> Content:
+    def _prompt(self, line: PickLine, here: bool) -> Content:
         """The line, with the pointer before it if enter takes it."""
         screen, (names, beside, note) = self.app.size.width, self._cells
         around = AROUND_SMALL if screen < SMALL else AROUND

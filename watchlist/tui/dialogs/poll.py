@@ -16,14 +16,14 @@ from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.prose import Prose
 
 
-class Answered(Struct, frozen=True):
+class ChosenAnswer(Struct, frozen=True):
     """An answer, by its key, and the sentence with it."""
 
     answer: str
     sentence: str
 
 
-class PollDialog(Dialog[Answered]):
+class PollDialog(Dialog[ChosenAnswer]):
     """Answers with one of the answers, and a sentence if you like."""
 
     KEYS: ClassVar = (("1 2 ↑ ↓", "choose"), ("tab", "a sentence"), ("enter", "save"), ("esc", "leave"))
@@ -82,4 +82,4 @@ class PollDialog(Dialog[Answered]):
             choice.focus()
             return
         sentence = clean(self.query_one(Input).value)
-        self.dismiss(Answered(self._poll.answers[choice.chosen].key, sentence))
+        self.dismiss(ChosenAnswer(self._poll.answers[choice.chosen].key, sentence))

@@ -44,14 +44,14 @@ BRIEF_BELOW = 30
 NARROWED, NARROWED_BRIEFLY = "genre:romance, or 100 for at most 100 minutes", "genre:romance, or 100"
 
 
-class Settled(Struct, frozen=True):
+class TonightChoice(Struct, frozen=True):
     """The chosen film. seen: the day on which you have watched it; None to open its card."""
 
     film: Film
     seen: ViewingGiven | None = None
 
 
-class TonightDialog(Dialog[Settled]):
+class TonightDialog(Dialog[TonightChoice]):
     """Three films with their reasons; r draws three others, a line of text narrows the choice.
 
     c draws for everyone present, by all their hypes.
@@ -209,7 +209,7 @@ class TonightDialog(Dialog[Settled]):
             dialog = SeenDialog(pick.film.title, len(entry.viewings), self._today, pick.film.slug)
             seen = await self.app.push_screen_wait(dialog)
             if seen is not None:
-                self.dismiss(Settled(pick.film, seen))
+                self.dismiss(TonightChoice(pick.film, seen))
 
     @work
     async def action_company(self) -> None:
@@ -241,7 +241,7 @@ class TonightDialog(Dialog[Settled]):
     @on(OptionList.OptionSelected)
     def settled(self, event: OptionList.OptionSelected) -> None:
         """Answer by enter or a click."""
-        self.dismiss(Settled(self._tonight.picks[event.option_index // STEP].film))
+        self.dismiss(TonightChoice(self._tonight.picks[event.option_index // STEP].film))
 
 
 def _none(tonight: Tonight | CompanyTonight, width: int) -> list[Content]:

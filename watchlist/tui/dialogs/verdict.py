@@ -98,12 +98,12 @@ class VerdictEditor(Dialog[VerdictGiven]):
         if self._anew:
             self.set_text("sealed", "Your former verdict is hidden; this one is for another viewing.")
         elif self._hyped:
-            self.set_text("sealed", "What you hoped for is put away until you have saved.")
+            self.set_text("sealed", "What you hoped for is hidden until you have saved.")
         if self._drafted:
             self.set_text("length", "Your draft, as you left it.")
 
     def on_resize(self, event: Resize) -> None:
-        """Give the text as many lines as leave everything below it in sight."""
+        """Give the text as many lines as the fields below it leave."""
         super().on_resize(event)
         around = AROUND_SMALL if event.size.width < SMALL else AROUND
         self.query_one("#text").styles.height = max(LEAST, min(MOST, event.size.height - around))

@@ -19,7 +19,7 @@ NARROW, ROOMY = 60, 72
 """The width below which the title makes do with less; from which on it has more, unless you chose the columns."""
 
 
-class Place(Struct, frozen=True):
+class ColumnPlace(Struct, frozen=True):
     """The place of a column: its first cell, its width, and the gap after it."""
 
     column: Column
@@ -33,7 +33,7 @@ class Place(Struct, frozen=True):
         return self.width == self.column.narrow < self.column.width
 
 
-def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
+def arrange(keys: Iterable[str], width: int) -> tuple[ColumnPlace, ...]:
     """The columns that fit into a width, in the order asked for; the title is always among them."""
     chosen = [COLUMNS[key] for key in dict.fromkeys(keys) if key in COLUMNS]
     if COLUMNS[TITLE] not in chosen:
@@ -50,7 +50,7 @@ def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
     places, start = [], GUTTER
     for column in chosen:
         cells = wanted[column.key]
-        places.append(Place(column, start, cells, EDGE if column is chosen[-1] else GAP))
+        places.append(ColumnPlace(column, start, cells, EDGE if column is chosen[-1] else GAP))
         start += cells + GAP
     return tuple(places)
 

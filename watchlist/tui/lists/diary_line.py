@@ -9,7 +9,7 @@ from watchlist.domain.insights.diary import DiaryEntry, Month
 from watchlist.domain.model.entry import Viewing
 from watchlist.domain.words import diary as diary_words
 from watchlist.domain.words.card import score_drawn
-from watchlist.support.cells import cut, pad, plain
+from watchlist.support.cells import cut, pad, without_joiners
 from watchlist.tui.lists.cursor_line import POINTER, Ground, LineDrawing, Piece
 
 GAP = "  "
@@ -57,7 +57,7 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
 
     @property
     def _room(self) -> tuple[int, int]:
-        """The cells of the title, and those of your text; none if they would be too few."""
+        """The cells of the title and of your text; none for the text if they would be too few."""
         fixed = 2 + DAY + YEAR + SCORE + self._time + 4 * len(GAP)
         room = max(0, self.width - fixed)
         title = min(_TITLE, room * 3 // 5)
@@ -81,4 +81,4 @@ def _verdict_or_tags(viewing: Viewing, room: int) -> Piece:
             text, role = diary_words.SPOILING, "quiet"
     if not room:
         return "", role
-    return GAP + cut(plain(text), room), role
+    return GAP + cut(without_joiners(text), room), role

@@ -12,8 +12,8 @@ from watchlist.domain.model.entry import NO_ENTRY, Status
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.sort import Sort
 from watchlist.domain.words import card as card_words
-from watchlist.support.cells import cut, find_words, pad, plain
-from watchlist.tui.lists.columns import GAP, GUTTER, TITLE, Place
+from watchlist.support.cells import cut, find_words, pad, without_joiners
+from watchlist.tui.lists.columns import GAP, GUTTER, TITLE, ColumnPlace
 from watchlist.tui.lists.cursor_line import BLANK, POINTER, Ground, LineDrawing, Piece
 
 CHOSEN, PINNED = "◉", "!"
@@ -43,7 +43,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
     known: the cells, except titles, of rows drawn before with these places, scale and day.
     """
 
-    places: Sequence[Place]
+    places: Sequence[ColumnPlace]
     scale: Scale
     today: date
     highlights: Sequence[str]
@@ -92,7 +92,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         rule = "─" * max(0, self.width - GUTTER - cell_len(text) - 1)
         return self.strip([(" " * GUTTER, BLANK), (text, "divider"), (" ", BLANK), (rule, "rule")])
 
-    def _cell(self, row: Row, place: Place, receded: bool) -> Piece:
+    def _cell(self, row: Row, place: ColumnPlace, receded: bool) -> Piece:
         """The text of a column, padded, and its style; for the title, which is drawn each time, only the style."""
         column, role = place.column, place.column.style
         if receded and role in ("title", "yours"):
@@ -101,7 +101,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
             return "", role
         return pad(self._text(row, place), place.width, column.right) + " " * place.gap, role
 
-    def _text(self, row: Row, place: Place) -> str:
+    def _text(self, row: Row, place: ColumnPlace) -> str:
         """The text of a column, in its narrow form if it has one."""
         if place.narrow and place.column.sign:
             return place.column.sign(row)
@@ -110,11 +110,11 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
             return text.partition(" ")[0]
         return text
 
-    def _title(self, row: Row, place: Place, role: str) -> list[Piece]:
-        width, title, out = place.width, plain(row.film.title), card_words.release(row.film, self.today)
-        aside = plain(row.film.original_title)
+    def _title(self, row: Row, place: ColumnPlace, role: str) -> list[Piece]:
+        width, title, out = place.width, without_joiners(row.film.title), card_words.release(row.film, self.today)
+        aside = without_joiners(row.film.original_title)
         if row.slug in self.namesakes:
-            aside = plain(card_words.distinguishing(row.film))
+            aside = without_joiners(card_words.distinguishing(row.film))
             if cell_len(aside) > width - GAP - cell_len(title):
                 title = cut(title, max(_CROWDED, width - GAP - _ASIDE_LEAST))  # else they would look the same
         if out and width - GAP - len(out) >= min(_CROWDED, cell_len(title)):

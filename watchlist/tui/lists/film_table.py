@@ -19,7 +19,7 @@ class FilmTable(FilmWindow):
     """The films of a view, and beneath them the cards that are not on your list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "select", "Select", id="table.select", group=SELECTING, tooltip="select it, or let it go"),
+        Binding("space", "select", "Select", id="table.select", group=SELECTING, tooltip="select it, or deselect it"),
         Binding(
             "V",
             "select_range",

@@ -52,6 +52,6 @@ def colour(id: int) -> tuple[int, int, int]:
     return LEVELS[place // 36], LEVELS[place // 6 % 6], LEVELS[place % 6]
 
 
-def cell(row: int, column: int) -> str:
+def placeholder(row: int, column: int) -> str:
     """The character that stands for one cell of a picture; its colour is the picture's number."""
     return f"{PLACEHOLDER}{chr(FIRST_NUMBERS[row])}{chr(FIRST_NUMBERS[column])}"

@@ -13,8 +13,8 @@ BAND = 6
 _RUN = re.compile(rb"(.)\1{3,}", re.DOTALL)
 
 
-def lines(picture: "Image", cell_height: int, colours: int) -> list[str]:
-    """What draws each line of cells of a picture, from the cell at which the cursor stands."""
+def sixel_lines(picture: "Image", cell_height: int, colours: int) -> list[str]:
+    """The sixel sequence for each line of cells of a picture, drawn from the cell under the cursor."""
     from PIL import Image
 
     chosen = picture.quantize(colours, method=Image.Quantize.MEDIANCUT)

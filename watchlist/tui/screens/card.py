@@ -15,6 +15,7 @@ from watchlist.tui.messages import CardRequested
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.screens.commands.hype import HypeCommands
+from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.widgets.card_view import CardView
 from watchlist.tui.widgets.film_links import FilmLink
@@ -22,7 +23,7 @@ from watchlist.tui.widgets.film_links import FilmLink
 CARD = KeyGroup("card", "The card")
 
 
-class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
+class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands, MainCommands):
     """The facts of a film beside your entry."""
 
     TAB = "Card"

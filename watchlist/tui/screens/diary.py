@@ -30,6 +30,7 @@ from watchlist.tui.messages import CardRequested, FilmSettled
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.screens.commands.hype import HypeCommands
+from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.screens.commands.viewings import LogCommands, ViewingCommands, verdict_change
 from watchlist.tui.screens.films import FILM_BINDINGS
 from watchlist.tui.text import diary as diary_text
@@ -50,7 +51,7 @@ _MEANT = {
 """The labels of film commands that act on a viewing here."""
 
 
-class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
+class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, EntryCommands, MainCommands):
     """The viewings below the calendar of their year, and the one under the cursor in full beside them."""
 
     TAB = "Diary"

@@ -47,9 +47,12 @@ async def _plan(screen: MainScreen) -> FillPlan | None:
     slugs = tuple(snapshot.library.entries)
     if snapshot.settings.lookup and slugs:
         from watchlist.tui.dialogs.filling import FillingDialog
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
-        ways = [Line("from the catalogue", "on this machine"), Line("on line too", "takes a while; esc stops it")]
+        ways = [
+            PickLine("from the catalogue", "on this machine"),
+            PickLine("on line too", "takes a while; esc stops it"),
+        ]
         picked = await screen.app.push_screen_wait(PickDialog("Fill in facts", ways, 0, (("enter", "begin"),)))
         if picked is None:
             return None

@@ -27,7 +27,7 @@ FILM_BINDINGS = (
     FILM.command("H", "held_up", "Held up", "after watching: which hype notes held up", show=True),
     FILM.command("b", "reveal", "Before, after", "hype beside verdict; as a picture too"),
     FILM.command("p", "poll", "Poll", "answer the question the card closes with", show=True),
-    FILM.command("s", "spoilers", "Spoilers", "open or close the rest of the story, and what you hide", show=True),
+    FILM.command("s", "spoilers", "Spoilers", "show or hide the rest of the story, and what you hide", show=True),
     FILM.command("e", "edit", "Edit", "why, who told you, tags and the rest that is yours", show=True),
     FILM.command("t", "tags", "Tags", "its tags, separated by commas"),
     FILM.command("l", "like", "Like", "like it, or no longer"),
@@ -80,7 +80,7 @@ class FilmScreen(MainScreen):
     def one_film(self, what: str) -> Film | None:
         """The current film, for commands on a single film; None, with a message, if several are selected."""
         if len(self.films) > 1:
-            self.announce(f"{what} one film at a time; {len(self.films):,} are selected, esc lets go.")
+            self.announce(f"{what} one film at a time; {len(self.films):,} are selected, esc deselects.")
             return None
         return self.film
 
@@ -116,7 +116,7 @@ class FilmScreen(MainScreen):
         return needed is None or bool(needed(self, film, self.entry))
 
     def label(self, binding: Binding) -> str:
-        """The label of a command: that of `a` depends on the status of the film; empty if it would do nothing."""
+        """The label of a command; for `a` by the status of the film, and empty if it would do nothing."""
         entry = self.entry
         if binding.action != "add" or entry is None or len(self.films) > 1:
             return super().label(binding)

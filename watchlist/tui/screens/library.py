@@ -26,6 +26,7 @@ from watchlist.tui.messages import CardRequested, FilmSettled
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.screens.commands.hype import HypeCommands
+from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.screens.commands.near_search import NearSearch
 from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.text import library as library_text
@@ -48,7 +49,7 @@ OF_FILMS = ("filters", "sort", "tonight", "open", "select")
 """The commands that the key bar leaves out while there is no film: they would do nothing."""
 
 
-class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
+class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, EntryCommands, MainCommands):
     """The table of your films, their search bar, and the film under the cursor beside it."""
 
     TAB = "Library"
@@ -70,13 +71,13 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             yield Prose(id="slash")
             yield SearchBar(self._search, self._to_films, self._completions, self.snapshot.last_search)
         yield Prose(id="fault")
-        yield FilmTable(columns=browse.columns(self.snapshot) or DEFAULT_COLUMNS)
+        yield FilmTable(columns=browse.chosen_columns(self.snapshot) or DEFAULT_COLUMNS)
         yield Prose(id="nothing")
         yield FilmPane(id="pane")
         yield Prose(id="described")
 
     def on_mount(self) -> None:
-        """Say where the search is."""
+        """Show the key of the search."""
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
         self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
 
@@ -118,7 +119,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         return adrift or super().shows(binding)
 
     def label(self, binding: Binding) -> str:
-        """The label of a command: that of esc says what it clears, the selection, the search or the filter."""
+        """The label of a command; for esc what it clears: the selection, the search or the filter."""
         if binding.action != "back":
             return super().label(binding)
         if self.table.selected:
@@ -250,12 +251,12 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         selected = len(table.selected)
         words, style = self._shown.words, QUIET
         if selected:
-            words, style = f"{selected:,} selected: keys act on all of them, esc lets go", "$secondary"
+            words, style = f"{selected:,} selected: keys act on all of them, esc deselects", "$secondary"
 
         def line(width: int) -> Content:
             if not table.display:
                 return Content("")
-            return library_text.described(words, style, width)
+            return library_text.description_line(words, style, width)
 
         self.query_one("#described", Prose).show(line)
 

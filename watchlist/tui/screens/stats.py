@@ -25,7 +25,7 @@ from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import stats as stats_words
 from watchlist.tui.key_groups import KeyGroup
-from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.text import library as library_text
 from watchlist.tui.text import stats as stats_text
 from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
@@ -55,7 +55,7 @@ class StatsPage(CardPage):
     ]
 
 
-class StatsScreen(MainScreen):
+class StatsScreen(MainCommands):
     """Charts, each with its number of films."""
 
     TAB = "Stats"
@@ -87,7 +87,7 @@ class StatsScreen(MainScreen):
                         yield Section(id=name)
 
     def on_mount(self) -> None:
-        """Say where the search is."""
+        """Show the key of the search."""
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
         self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
 

@@ -10,7 +10,7 @@ from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.film import Poll, Role
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words.beside import also_written
-from watchlist.domain.words.card_parts import NOT_YET, OwnAnswers, ScoreLine
+from watchlist.domain.words.card_parts import NOT_YET, FactSection, OwnAnswers, ScoreLine
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import household as household_text
 from watchlist.tui.text.prose import (
@@ -147,13 +147,15 @@ def _role(role: Role, parts: int, names: int, width: int) -> list[Content]:
     return [line, *lines(dubs, width, QUIET, parts), *below]
 
 
-def crew(card: CardSections, width: int) -> Content:
-    """The other jobs, the certificates and the note on the title."""
-    rows = card_words.besides(card.film)
-    if not rows:
-        return Content("")
-    wide = max(LABEL, *(Content(name).cell_length + 3 for name, _ in rows))
-    return stack([heading("Besides"), *(line for name, text in rows for line in labelled(name, text, wide, width))])
+def fact_sections(card: CardSections, width: int) -> Content:
+    """The sections of labelled facts, one below the other."""
+    return stack(paragraphs(*(_fact_section(section, width) for section in card.fact_sections)))
+
+
+def _fact_section(section: FactSection, width: int) -> list[Content]:
+    wide = max(LABEL, *(Content(name).cell_length + 3 for name, _ in section.facts))
+    facts = (line for name, text in section.facts for line in labelled(name, text, wide, width))
+    return [heading(section.heading), *facts]
 
 
 def poll(card: CardSections, width: int) -> Content:

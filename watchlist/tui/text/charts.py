@@ -19,7 +19,7 @@ WORSE = "$primary"
 """The colour of films that fell short, which their place shows too."""
 
 
-def columns(bars: Sequence[tuple[str, int]], width: int, height: int, style: str = SCORE) -> Content:
+def column_chart(bars: Sequence[tuple[str, int]], width: int, height: int, style: str = SCORE) -> Content:
     """Bars side by side, each over its name, with its number on top if all numbers fit."""
     if not bars:
         return Content("")

@@ -72,7 +72,7 @@ LEGEND = "  ".join(f"{status.glyph} {status.value}" for status in WATCHED_FIRST)
 """The legend of the signs of the table."""
 
 
-def described(description: str, style: str, width: int) -> Content:
+def description_line(description: str, style: str, width: int) -> Content:
     """The contents of the table in one line, with the legend at its right if both fit."""
     line = Content.styled(description, style).truncate(width, ellipsis=True)
     room = width - line.cell_length - len(LEGEND)

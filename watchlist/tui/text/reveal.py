@@ -8,7 +8,7 @@ from textual.content import Content
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, number
 from watchlist.domain.words import notes as notes_words
-from watchlist.domain.words.reveal import Believed, Reveal, Scored
+from watchlist.domain.words.reveal import BelievedNote, DatedScore, Reveal
 from watchlist.tui.text import letters, prose
 from watchlist.tui.text.charts import WORSE
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, hanging, label, labelled, paragraphs, stack, wrapped
@@ -58,11 +58,11 @@ def _gap(shown: Reveal, width: int) -> list[Content]:
     return [*wrapped(gap, width), *wrapped(scores, width)]
 
 
-def _day(scored: Scored, today: date) -> Content:
+def _day(scored: DatedScore, today: date) -> Content:
     return Content.styled(day(scored.day, today, DAY_UNKNOWN), QUIET)
 
 
-def _stars(scored: Scored, shown: Reveal, width: int) -> list[Content]:
+def _stars(scored: DatedScore, shown: Reveal, width: int) -> list[Content]:
     """Large stars, with a score of another scale in large letters beside them; small ones if room is short."""
     if width < WIDTH:
         return [Content.styled(glyphs(scored.score, shown.scale), SCORE)]
@@ -110,7 +110,7 @@ def _beliefs(shown: Reveal, width: int) -> list[Content]:
     return lines
 
 
-def _belief(belief: Believed, name: str, speakers: int, outcomes: int, width: int) -> list[Content]:
+def _belief(belief: BelievedNote, name: str, speakers: int, outcomes: int, width: int) -> list[Content]:
     room = width - LABEL - 2 - speakers - outcomes
     if room < CLAIM:
         return _belief_in_one(belief, name, width)
@@ -122,7 +122,7 @@ def _belief(belief: Believed, name: str, speakers: int, outcomes: int, width: in
     return hanging(label(name, LABEL) + sign, [columns, *rest, *changed])
 
 
-def _belief_in_one(belief: Believed, name: str, width: int) -> list[Content]:
+def _belief_in_one(belief: BelievedNote, name: str, width: int) -> list[Content]:
     """The same without columns, for narrow widths."""
     parts = [(f"{notes_words.GLYPHS[belief.belief]} {belief.claim}", YOURS), (f" · {belief.speaker}", QUIET)]
     if belief.outcome:

@@ -59,7 +59,7 @@ def _section(head: Content, chart: Content, caption: str, width: int) -> Content
 
 
 def nothing(figures: Figures, width: int) -> Content:
-    """What stands in place of the charts where no film is seen, and the keys that change it."""
+    """The text in place of the charts while no film is seen, and the keys that change that."""
     if figures.stats.seen:
         return Content("")
     why = wrapped(stats_words.nothing_seen(figures.stats), width, "bold")
@@ -72,7 +72,7 @@ def ratings(figures: Figures, width: int) -> Content:
     if not rated.films:
         return Content("")
     names = [stats_words.bin_name(place, figures.scale) for place in range(BINS)]
-    chart = charts.columns(list(zip(names, rated.bins, strict=True)), width, HEIGHT)
+    chart = charts.column_chart(list(zip(names, rated.bins, strict=True)), width, HEIGHT)
     return _section(heading("Ratings", rated.films), chart, stats_words.ratings(figures.stats, figures.scale), width)
 
 
@@ -117,14 +117,14 @@ def months(figures: Figures, width: int) -> Content:
     head = heading(f"Seen by {'year' if yearly else 'month'}", shown, "viewing")
     pitch = max(1, min(6, width // len(line)))
     names = [_bar_name(count.name, pitch) for count in line]
-    chart = charts.columns(
+    chart = charts.column_chart(
         [(name, count.number) for name, count in zip(names, line, strict=True)], width, HEIGHT, YOURS
     )
     if not yearly:
         chart = stack([chart, Content.styled(_years(line, pitch), QUIET)])
     elif pitch < len(" 26"):
         chart = stack([*chart.split("\n")[:-1], Content.styled(_some_years(line, pitch), QUIET)])
-    return _section(head, chart, stats_words.months(stats, earlier), width)
+    return _section(head, chart, stats_words.months_left_out(stats, earlier), width)
 
 
 def _bar_name(name: str, pitch: int) -> str:
@@ -161,7 +161,7 @@ def weekdays(figures: Figures, width: int) -> Content:
     if sum(counted) < WEEK:
         return Content("")
     bars = [(name[:3], number) for name, number in zip(WEEKDAYS, counted, strict=True)]
-    chart = charts.columns(bars, width, HEIGHT, YOURS)
+    chart = charts.column_chart(bars, width, HEIGHT, YOURS)
     return _section(heading("By day of the week", sum(counted), "viewing"), chart, "", width)
 
 

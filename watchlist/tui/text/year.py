@@ -9,7 +9,7 @@ from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.year import Year
 from watchlist.domain.words import year as year_words
-from watchlist.domain.words.year import Fact
+from watchlist.domain.words.year import YearFigure
 from watchlist.tui.text import charts
 from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, hanging, label, lines, stack, wrapped
 
@@ -35,7 +35,7 @@ def page(year: Year, scale: Scale, width: int, hidden: str = "") -> Content:
     below = facts[len(above) + len(rated) :]
     parts = [
         _named(above, width),
-        [charts.columns(list(zip(_months(width), year.months, strict=True)), width, HEIGHT, YOURS)],
+        [charts.column_chart(list(zip(_months(width), year.months, strict=True)), width, HEIGHT, YOURS)],
         _rated(rated, width),
         _named(below, width),
         lines(phrase("{}, and left out", hidden), width, QUIET),
@@ -50,7 +50,7 @@ def _months(width: int) -> Sequence[str]:
     return MONTHS
 
 
-def _rated(facts: Sequence[Fact], width: int) -> list[Content]:
+def _rated(facts: Sequence[YearFigure], width: int) -> list[Content]:
     if not facts:
         return []
     room = max(1, width - SCORES)
@@ -58,7 +58,7 @@ def _rated(facts: Sequence[Fact], width: int) -> list[Content]:
     return [Content.styled(HIGHEST.capitalize(), HEADING), *films]
 
 
-def _named(facts: Sequence[Fact], width: int) -> list[Content]:
+def _named(facts: Sequence[YearFigure], width: int) -> list[Content]:
     if width - LABEL < NARROW:
         return [line for fact in facts for line in (Content.styled(fact.name, QUIET), *_beside(fact, width))]
     room = width - LABEL
@@ -66,7 +66,7 @@ def _named(facts: Sequence[Fact], width: int) -> list[Content]:
     return [line for fact in facts for line in hanging(label(fact.name, LABEL), _beside(fact, room, column))]
 
 
-def _column(facts: Sequence[Fact], width: int) -> int:
+def _column(facts: Sequence[YearFigure], width: int) -> int:
     """The cells of the values, so that the words beside them stand in a column; 0 where one has no room for both."""
     values = max((Content(fact.value).cell_length for fact in facts if fact.beside), default=0) + 3
     if any(values + Content(fact.beside).cell_length > width for fact in facts):
@@ -74,7 +74,7 @@ def _column(facts: Sequence[Fact], width: int) -> int:
     return values
 
 
-def _beside(fact: Fact, width: int, column: int = 0) -> list[Content]:
+def _beside(fact: YearFigure, width: int, column: int = 0) -> list[Content]:
     """The value of a fact and the words beside it in one line, or below each other where they are too long."""
     value, beside = Content.styled(fact.value, TITLE), Content.styled(fact.beside, QUIET)
     line = value

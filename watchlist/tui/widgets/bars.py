@@ -36,7 +36,7 @@ class Bar(Widget):
     def lines(self, items: Iterable[Item], gap: int = GAP) -> Content:
         """The items side by side, in as many lines as the bar has; items that do not fit whole are left out."""
         self._actions = []
-        rows = flow(items, self.content_size.width, gap)[: max(1, self.content_size.height)]
+        rows = rows_of_items(items, self.content_size.width, gap)[: max(1, self.content_size.height)]
         return Content("\n").join(self._line(number, row, gap) for number, row in enumerate(rows))
 
     def _line(self, number: int, items: Sequence[Item], gap: int) -> Content:
@@ -67,7 +67,7 @@ class Bar(Widget):
         await self.app.run_action(action, nodes.get(action, self.screen))
 
 
-def flow(items: Iterable[Item], width: int, gap: int) -> list[list[Item]]:
+def rows_of_items(items: Iterable[Item], width: int, gap: int) -> list[list[Item]]:
     """The items in lines of a width; a wider one is left out."""
     rows: list[list[Item]] = [[]]
     room = width
@@ -181,7 +181,7 @@ class KeyBar(Bar):
     def _fits(self, items: Iterable[Item], gap: int) -> bool:
         """Whether all items fit into the lines of the bar."""
         wanted = [*items]
-        rows = flow(wanted, self.content_size.width, gap)
+        rows = rows_of_items(wanted, self.content_size.width, gap)
         return len(rows) <= max(1, self.content_size.height) and sum(map(len, rows)) == len(wanted)
 
     def _items(

@@ -120,7 +120,7 @@ class CardView(Horizontal):
                 yield Section(id="lists")
                 yield FilmLinks(id="related")
                 yield FilmLinks(id="neighbours")
-                yield Section(id="crew")
+                yield Section(id="facts")
                 yield Section(id="sources")
 
     def on_resize(self, event: Resize) -> None:
@@ -208,7 +208,7 @@ class CardView(Horizontal):
             "poll": poll,
             "club": partial(household_text.club, card),
             "others": partial(card_text.others, card),
-            "crew": partial(card_text.crew, card),
+            "facts": partial(card_text.fact_sections, card),
             "sources": partial(card_text.sources, card),
         }
         self.call_later(self.query_one(VerdictView).show, card, self.spoilers)

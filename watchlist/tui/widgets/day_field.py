@@ -60,7 +60,7 @@ class DayField(Vertical):
 
     @property
     def typed(self) -> str:
-        """What is typed of another day than it began with; empty where nothing is."""
+        """The typed day, if it differs from the one at the start; else empty."""
         text = self.query_one("#day-input", Input).value
         if self.chosen != ANOTHER or text == self._day:
             return ""

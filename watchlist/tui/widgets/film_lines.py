@@ -30,7 +30,7 @@ class FilmLines(OptionList):
     ]
 
     class Pasted(Message):
-        """The lines are others, and their films have to be found."""
+        """The lines have changed, and their films have to be found."""
 
     def __init__(self, take: Callable[[str], None], id: str) -> None:
         """take: called with the text of all lines when more are pasted."""

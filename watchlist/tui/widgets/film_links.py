@@ -15,7 +15,7 @@ from textual.widget import Widget
 from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.entry import Status
-from watchlist.domain.words.card_films import NOT_LISTED, FilmGroup, NamedFilm
+from watchlist.domain.words.card_films import NOT_LISTED, FilmGroup, LinkedFilm
 from watchlist.tui.text.card import heading
 from watchlist.tui.text.library import WATCHED_FIRST
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, balanced, cell, hanging, stack, wrapped
@@ -74,7 +74,7 @@ class FilmLink(Prose, can_focus=True):
             super().__init__()
             self.slug = slug
 
-    def __init__(self, film: NamedFilm, columns: Columns) -> None:
+    def __init__(self, film: LinkedFilm, columns: Columns) -> None:
         super().__init__()
         self.film = film
         self._columns = columns
@@ -104,8 +104,10 @@ class FilmLink(Prose, can_focus=True):
         return stack(hanging(_sign(self.film), [*block, *self._note(width - SIGN)]))
 
     def _note(self, width: int) -> list[Content]:
-        """Why it is named; no line without a reason."""
-        return balanced(self.film.beside, width, QUIET) if self.film.beside else []
+        """The reason why it is listed; no line if there is none."""
+        if not self.film.beside:
+            return []
+        return balanced(self.film.beside, width, QUIET)
 
     def action_open(self) -> None:
         """Request the film's card."""
@@ -158,7 +160,9 @@ def _group(group: FilmGroup, scale: Scale, apart: bool) -> list[Widget]:
 def _heading(group: FilmGroup, columns: Columns, width: int) -> Content:
     """The heading, with the legend if there is no room for words beside each film."""
     title, standings = heading(group.heading), {film.status for film in group.films}
-    named = {Status.WATCHED, Status.PLANNED, *standings} if None in standings else standings
+    named = standings
+    if None in standings:
+        named = {Status.WATCHED, Status.PLANNED, *standings}
     words = [f"{status.glyph} {status.value}" for status in WATCHED_FIRST if status in named]
     signs = Content.styled(f"   {join(*words, text_if(None in standings, f'else {NOT_LISTED}'), by='  ')}", QUIET)
     unsaid = columns.standings > columns.marks and columns.fit(width) and not columns.fit(width, words=True)
@@ -167,16 +171,16 @@ def _heading(group: FilmGroup, columns: Columns, width: int) -> Content:
     return title + signs
 
 
-def _sign(film: NamedFilm) -> Content:
+def _sign(film: LinkedFilm) -> Content:
     """The sign of the status on your list; blank if it is not on it."""
     return cell(film.status.glyph if film.status else "", SIGN, YOURS)
 
 
-def _name(film: NamedFilm) -> Content:
+def _name(film: LinkedFilm) -> Content:
     return Content.assemble((film.title, "underline"), (phrase(" {}", film.year), QUIET))
 
 
-def _standing(film: NamedFilm, scale: Scale, words: bool) -> Content:
+def _standing(film: LinkedFilm, scale: Scale, words: bool) -> Content:
     """The rating; with words, else the status, except watched, which the sign shows."""
     if film.rating:
         return Content.styled(glyphs(film.rating, scale), SCORE)

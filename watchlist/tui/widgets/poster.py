@@ -20,7 +20,7 @@ from watchlist.support.half_cells import read_dots
 from watchlist.support.title_art import title_art
 from watchlist.tui.pixels import kitty, sixel
 from watchlist.tui.private_textual import Painted, PixelWidget, QuietApp
-from watchlist.tui.widgets.poster_lines import cell_lines, file_for, picture_for, placed_line, words_of, written
+from watchlist.tui.widgets.poster_lines import cell_lines, file_for, picture_for, placed_line, words_of, written_at
 
 USUAL_CELL = (10, 20)
 """The width and height of a cell in pixels, if the terminal does not report them."""
@@ -32,7 +32,7 @@ _small_ids = cycle(kitty.SMALL_IDS)
 """The ids for terminals of 256 colours, which support no others."""
 
 
-class Drawn(Struct, frozen=True):
+class RenderedPoster(Struct, frozen=True):
     """A drawn poster: in cells; its lines in sixel; and the sequence that sends it to the terminal under an id."""
 
     cells: list[Strip]
@@ -54,7 +54,7 @@ class Poster(PixelWidget):
         self._film: Film | None = None
         self._pictures: Pictures | None = None
         self._style = PosterStyle.CELLS
-        self._drawn = Drawn([], {}, [])
+        self._drawn = RenderedPoster([], {}, [])
         self._asked: tuple[object, ...] = ()
         self._behind = False
 
@@ -106,7 +106,7 @@ class Poster(PixelWidget):
         width, height = self.size
         film = self._film
         drawn, graphics = film and (film.slug, film.title, film.year, film.genres), self._graphics
-        wanted = (drawn, self._pictures, written(self._pictures), graphics, width, height)
+        wanted = (drawn, self._pictures, written_at(self._pictures), graphics, width, height)
         if film is None or not width or not height or wanted == self._asked:
             return
         self._asked = wanted
@@ -119,7 +119,7 @@ class Poster(PixelWidget):
         if not get_current_worker().is_cancelled:
             self.call_later(self._painted, drawn)
 
-    def _painted(self, drawn: Drawn) -> None:
+    def _painted(self, drawn: RenderedPoster) -> None:
         former, self._drawn = self._drawn, drawn
         self.write(drawn.sent)
         self.refresh()
@@ -161,7 +161,7 @@ class Poster(PixelWidget):
         return all(self.screen.get_widget_at(*place)[0] is self for place in places)
 
 
-def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, size: Size, ids: Iterator[int]) -> Drawn:
+def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, size: Size, ids: Iterator[int]) -> RenderedPoster:
     width, height = size
     words, dots = {}, pictures and read_dots(file_for(pictures, width), width, height * 2)
     if not dots:
@@ -170,11 +170,11 @@ def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, size: Size
     across, down = graphics.cell if all(graphics.cell) else USUAL_CELL
     if graphics.protocol is Protocol.SIXEL:
         picture = picture_for(film, pictures, (width * across, height * down))
-        return Drawn(cells, words, sixel.lines(picture, down, graphics.colours))
+        return RenderedPoster(cells, words, sixel.sixel_lines(picture, down, graphics.colours))
     if graphics.protocol is Protocol.KITTY and max(width, height) <= kitty.LIMIT:
         part = min(1.0, WIDEST / (width * across))
         pixels = round(width * across * part), round(height * down * part)
         id = next(ids)
         sent = kitty.send(picture_for(film, pictures, pixels), id, width, height)
-        return Drawn(cells, words, [], sent, id)
-    return Drawn(cells, words, [])
+        return RenderedPoster(cells, words, [], sent, id)
+    return RenderedPoster(cells, words, [])

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
-from watchlist.support.cells import cut, plain
+from watchlist.support.cells import cut, without_joiners
 from watchlist.support.half_cells import Colour, Dots, blend
 from watchlist.support.pictures import PictureError, open_picture
 from watchlist.support.title_art import INK, WORDS_START, title_picture
@@ -35,7 +35,7 @@ Enlarged by half, the second is clearer than the full one made as small.
 """
 
 
-def written(pictures: Pictures | None) -> int:
+def written_at(pictures: Pictures | None) -> int:
     """The time when a poster was written, in nanoseconds, since another one may have the same name."""
     if pictures is not None:
         with suppress(OSError, ValueError):
@@ -65,7 +65,7 @@ def picture_for(film: Film, pictures: Pictures | None, size: tuple[int, int]) ->
 def words_of(film: Film, width: int, height: int) -> dict[int, Content]:
     """The title and the year on a made poster, by their rows."""
     room = width - 2
-    lines = Content(plain(film.title)).wrap(room)
+    lines = Content(without_joiners(film.title)).wrap(room)
     if len(lines) > LINES:
         rest = " ".join(line.plain.rstrip() for line in lines[LINES - 1 :])
         lines = [*lines[: LINES - 1], Content(cut(rest, room))]
@@ -92,7 +92,7 @@ def cell_lines(dots: Dots, words: dict[int, Content]) -> list[Strip]:
 def placed_line(id: int, row: int, width: int) -> Strip:
     """A line of a picture that the terminal has under an id."""
     style = Style.from_color(Color.from_rgb(*kitty.colour(id)))
-    return Strip([Segment(kitty.cell(row, column), style) for column in range(width)], width)
+    return Strip([Segment(kitty.placeholder(row, column), style) for column in range(width)], width)
 
 
 def _half_blocks(pairs: list[tuple[Colour, Colour]]) -> Strip:

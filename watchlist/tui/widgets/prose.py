@@ -26,7 +26,7 @@ class Prose(Widget):
         self._width = 0
 
     def show(self, build: Build) -> None:
-        """Say something else, from now on."""
+        """Show another text."""
         former = self._drawn.get(self._width)
         self._build, self._drawn = build, {}
         if former is None or self._width != self.content_size.width:
@@ -76,6 +76,6 @@ class Section(Prose):
     """The width in cells for which it is laid out before its own is known."""
 
     def show(self, build: Build) -> None:
-        """Say something else, from now on."""
+        """Show another text."""
         super().show(build)
         self.set_class(not self._content(self._width or self._ASSUMED).plain.strip(), "empty")

@@ -82,7 +82,7 @@ class SearchBar(LiveInput):
         self._mark_searching(focused)
 
     def _mark_searching(self, focused: bool) -> None:
-        """Let its line know whether somebody searches, so that it has the room."""
+        """Mark its line while somebody searches, which gives it more room."""
         if isinstance(self.parent, Widget):
             self.parent.set_class(focused or bool(self.value), "-searching")
 

@@ -126,7 +126,7 @@ def _row(
         rating=_rating_of(kind, cells.get("Rating", ""), parts),
         rewatch=is_yes(cells.get("Rewatch", "")),
         tags=parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT)),
-        text=markdown(cells.get("Review") or cells.get("Description") or ""),
+        text=html_to_markdown(cells.get("Review") or cells.get("Description") or ""),
         position=whole_number(cells.get("Position", "").strip(), PLACES) or 0,
     )
 
@@ -141,13 +141,13 @@ def list_of(file: str, table: CsvTable, dated: bool = True) -> FilmList:
         cells = dict(zip(table.header, table.records[0].fields, strict=False))
     name = clean(cells.get("Name", "")) or clean(PurePosixPath(file).stem)
     created = _logged(cells.get("Date", ""), None) if dated else None
-    about, tags = markdown(cells.get("Description", "")), parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT))
+    about, tags = html_to_markdown(cells.get("Description", "")), parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT))
     link = cells.get("URL", "").strip()
     address = ImportedList(address=link) if is_link(link) else None
     return FilmList(slug=slug(name), name=name, about=about, created=created, tags=tags, imported_as=address)
 
 
-def markdown(html: str) -> str:
+def html_to_markdown(html: str) -> str:
     """A text in HTML as Markdown, cleaned and no longer than any text is."""
     if not html:
         return ""

@@ -20,7 +20,7 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Order, Sort
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
-from watchlist.tui.messages import FiltersChanged, Remembered
+from watchlist.tui.messages import FiltersChanged, UiStateChanged
 from watchlist.tui.screens.films import FilmScreen
 from watchlist.tui.type_ahead import in_thread
 from watchlist.tui.widgets.filter_tabs import FilterTabs
@@ -34,7 +34,7 @@ class BrowseCommands(FilmScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         LIBRARY.command("f", "filters", "Filters", "saved filters and lists; save, rename or delete one", show=True),
-        LIBRARY.command("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
+        LIBRARY.command("S", "sort", "Sort", "choose the order; the same one again reverses it", show=True),
         LIBRARY.command("right", "next_filter(1)", "Next filter", "the next filter"),
         LIBRARY.command("left", "next_filter(-1)", "Filter before", "the filter before"),
         LIBRARY.command("c", "columns", "Columns", "choose the columns and their order"),
@@ -83,11 +83,11 @@ class BrowseCommands(FilmScreen):
     @work
     async def action_filters(self) -> None:
         """Ask for a filter or a list; save the search as one, or delete a saved one."""
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         await in_thread(self, twins_of, self.snapshot.library)  # its count takes a while the first time
         known = browse.tabs(self.snapshot, lists=True)
-        lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}", note=tab.kind) for tab in known]
+        lines = [PickLine(tab.name, f"{tab.count(self.snapshot):>6,}", note=tab.kind) for tab in known]
         ways = (("enter", "show"), ("s", "save this search"), ("r", "rename"), ("x", "delete"))
         dialog = PickDialog("Filters and lists", lines, self._browse.place(known), ways)
         picked = await self.app.push_screen_wait(dialog)
@@ -151,16 +151,17 @@ class BrowseCommands(FilmScreen):
     @work
     async def action_sort(self) -> None:
         """Ask for the order."""
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         sorts, present = list(Sort), self._browse
         falls = {sort: present.ordered(sort).order.endswith("-") for sort in sorts}
         at = sorts.index(present.sort)
         lines = [
-            Line(f"{place:>2}  {sort.value:<9}", Order(sort, falls[sort]).words) for place, sort in enumerate(sorts, 1)
+            PickLine(f"{place:>2}  {sort.value:<9}", Order(sort, falls[sort]).words)
+            for place, sort in enumerate(sorts, 1)
         ]
         arrow = "↑" if falls[present.sort] else "↓"
-        lines[at] = Line(f"{lines[at].name}{arrow}", f"turn it round: {lines[at].beside}")
+        lines[at] = PickLine(f"{lines[at].name}{arrow}", f"turn it round: {lines[at].beside}")
         dialog = PickDialog("Order by", lines, at, (("1–9 ↑ ↓", "choose"), ("enter", "take it")))
         picked = await self.app.push_screen_wait(dialog)
         if picked is not None:
@@ -172,7 +173,7 @@ class BrowseCommands(FilmScreen):
 
     def _order(self, sort: Sort) -> None:
         self._browse = self._browse.ordered(sort)
-        self.post_message(Remembered(sort=self._browse.order))
+        self.post_message(UiStateChanged(sort=self._browse.order))
         self._fill()
 
     @work
@@ -184,7 +185,7 @@ class BrowseCommands(FilmScreen):
         chosen = await self.app.push_screen_wait(ColumnsDialog(table.columns))
         if chosen is not None:
             table.columns = chosen
-            self.post_message(Remembered(columns=chosen))
+            self.post_message(UiStateChanged(columns=chosen))
             if self.snapshot.settings.columns:
                 self.announce("Your settings name other columns: these hold until you quit.")
 

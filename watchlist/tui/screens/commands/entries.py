@@ -17,7 +17,9 @@ YES, NO = "yes", "no"
 
 
 def _yes_or_no(mark: bool) -> str:
-    return YES if mark else NO
+    if mark:
+        return YES
+    return NO
 
 
 class EntryCommands(FilmScreen):
@@ -62,7 +64,7 @@ class EntryCommands(FilmScreen):
 
     @work
     async def action_tags(self) -> None:
-        """Ask for the tags: all those of one film; for several, those to add, and with a minus those to remove."""
+        """Ask for the tags: all tags of one film; for several films the tags to add or, with a minus, to remove."""
         from watchlist.tui.dialogs.line import NamesDialog
 
         films = self.films
@@ -100,18 +102,18 @@ class EntryCommands(FilmScreen):
     @work
     async def action_put_on_list(self) -> None:
         """Ask for a list to put the films on or take them off, or for the name of a new one."""
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         films = self.films
         slugs = tuple(film.slug for film in films)
         lists = self.snapshot.library.lists_by_name
         on = [len(set(slugs) & set(films_list.films)) for films_list in lists]
         lines = [
-            Line(f"{_mark(count, len(slugs))} {films_list.name}", f"{len(films_list.films):>6,}")
+            PickLine(f"{_mark(count, len(slugs))} {films_list.name}", f"{len(films_list.films):>6,}")
             for films_list, count in zip(lists, on, strict=True)
         ]
         ways = (("enter", "on or off"), ("n", "a new list"))
-        dialog = PickDialog(f"Lists of {named(films)}", [*lines, Line("  a new list …")], ways=ways)
+        dialog = PickDialog(f"Lists of {named(films)}", [*lines, PickLine("  a new list …")], ways=ways)
         picked = await self.app.push_screen_wait(dialog)
         if picked is None:
             return
@@ -148,4 +150,6 @@ def _mark(count: int, of: int) -> str:
     """Whether all the films are on a list, some of them, or none."""
     if not count:
         return "○"
-    return "●" if count == of else "◐"
+    if count < of:
+        return "◐"
+    return "●"

@@ -9,7 +9,7 @@ from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
-from watchlist.domain.words.beside import in_one_line, where
+from watchlist.domain.words.beside import device_and_day, in_one_line
 from watchlist.tui.messages import LinkRequested, PosterChosen
 from watchlist.tui.screens.films import FilmScreen
 from watchlist.tui.type_ahead import in_thread
@@ -54,12 +54,12 @@ class FilmCommands(FilmScreen):
     @work
     async def action_beside(self) -> None:
         """Show the texts written on another device at the same time, to choose or dismiss one."""
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         film, entry = self.film, self.entry
         if film is None or entry is None or not entry.beside:
             return
-        lines = [Line(in_one_line(other), where(other, clock.today())) for other in entry.beside]
+        lines = [PickLine(in_one_line(other), device_and_day(other, clock.today())) for other in entry.beside]
         ways = (("enter", "take it"), ("x", "let it go"))
         picked = await self.app.push_screen_wait(PickDialog(f"Also written of {film.title}", lines, ways=ways))
         if picked is not None:
@@ -78,7 +78,7 @@ class FilmCommands(FilmScreen):
     async def action_merge(self) -> None:
         """Merge the two selected films, or the current one and its possible twin."""
         from watchlist.domain.changes.twins import MergeFilms, twins_of
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         films = self.films
         if len(films) == 1:
@@ -87,7 +87,7 @@ class FilmCommands(FilmScreen):
         if len(films) != 2:
             self.announce("Select the two films first (space): nothing here looks like this one.")
             return
-        lines = [Line(film.name, self._description(film)) for film in films]
+        lines = [PickLine(film.name, self._description(film)) for film in films]
         picked = await self.app.push_screen_wait(
             PickDialog("One film of two: which one stays?", lines, 0, (("enter", "this one, with all of both"),))
         )
@@ -135,9 +135,9 @@ class FilmCommands(FilmScreen):
         if not pages:
             return
         if len(pages) > 1:
-            from watchlist.tui.dialogs.pick import Line, PickDialog
+            from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
-            lines = [Line(name, address.removeprefix("https://")) for name, address in pages]
+            lines = [PickLine(name, address.removeprefix("https://")) for name, address in pages]
             picked = await self.app.push_screen_wait(PickDialog("Open a page", lines, 0, (("enter", "open"),)))
             if picked is None:
                 return

@@ -25,7 +25,7 @@ MOST = 50
 def verdict_change(entry: Entry | None, answer: "VerdictGiven") -> Change:
     """The change for the editor's answer."""
     draft = answer.draft
-    return requests.verdict(
+    return requests.give_verdict(
         draft.slug, entry, answer.verdict, over=answer.over, day=draft.day, viewing=draft.viewing or None
     )
 
@@ -98,7 +98,7 @@ class LogCommands(FilmScreen):
 
     async def _film_named(self, typed: str) -> Film | None:
         """The film that a text names; if it could be several, the user chooses."""
-        from watchlist.tui.dialogs.pick import Line, PickDialog
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
         if not typed:
             return None
@@ -109,7 +109,7 @@ class LogCommands(FilmScreen):
             self.announce(f"No film is known as “{typed}”: n adds it.")
         if len(films) < 2:
             return next(iter(films), None)
-        lines = [Line(film.name, "on your list" if self.snapshot.entry(film.slug) else "a card") for film in films]
+        lines = [PickLine(film.name, "on your list" if self.snapshot.entry(film.slug) else "a card") for film in films]
         picked = await self.app.push_screen_wait(PickDialog(f"“{typed}”", lines, 0, (("enter", "this one"),)))
         if picked is None:
             return None

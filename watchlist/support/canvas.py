@@ -1,4 +1,4 @@
-"""What the motifs of made posters are drawn on: shares of width and height, smoothed. No Textual."""
+"""The canvas on which the motifs of made posters are drawn: shares of width and height, smoothed. No Textual."""
 
 import random
 from collections.abc import Sequence
@@ -30,8 +30,8 @@ def rgb(code: str) -> Colour:
     return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
-class Sheet:
-    """One picture while it is drawn; across and down are shares of its width and height, from the upper left corner."""
+class Canvas:
+    """A picture that is being drawn; across and down are shares of its width and height, from the upper left corner."""
 
     def __init__(self, width: int, height: int, palette: Palette, seed: bytes) -> None:
         from PIL import Image
@@ -129,7 +129,7 @@ class Sheet:
             self.block(x, y, x + side * 0.9, y + down * 0.9, (240, 240, 255), (0.75, 0.4, 0.2)[number % 3])
 
     def deepen(self, top: float, bottom: float, share: float) -> None:
-        """Let the near colour in more and more between two heights, and so much of it below."""
+        """Blend the near colour in, more and more from one height to another; share: how much of it below."""
         from PIL import Image
 
         first, last = round(top * self._image.height), round(bottom * self._image.height)
