@@ -50,6 +50,7 @@ def test_every_other_theme_is_readable_and_its_quiet_text_quiet(theme: Theme) ->
     }
     assert worst["foreground"] >= 7
     assert all(found >= AA for found in worst.values())
+    assert all(contrast(colours[role], colours["block-cursor-background"]) >= AA for role in worst)
     quiet = contrast(colours["text-muted"], colours["background"])
     assert quiet < contrast(colours["foreground"], colours["background"])
     assert min(contrast(colours["text-muted"], colours[ground]) for ground in GROUNDS) <= 6
@@ -59,7 +60,11 @@ def test_every_other_theme_is_readable_and_its_quiet_text_quiet(theme: Theme) ->
 def test_the_field_that_has_the_keys_stands_out_and_can_be_read(theme: Theme) -> None:
     colours, ground = theme.to_color_system().generate(), theme.variables["focus-ground"]
     assert contrast(ground, colours["surface"]) >= 1.4
-    assert all(contrast(colours[role], ground) >= AA for role in ("foreground", "secondary", "accent"))
+    quiet = theme.variables["focus-quiet"]
+    assert all(
+        contrast(role, ground) >= AA for role in (quiet, colours["foreground"], colours["secondary"], colours["accent"])
+    )
+    assert contrast(quiet, ground) < contrast(colours["foreground"], ground)
 
 
 @pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
