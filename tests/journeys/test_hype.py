@@ -255,6 +255,7 @@ async def test_notes_leave_a_gap_before_a_bar_and_use_its_room_where_there_is_no
         for key, bar in (("h", True), ("H", False)):
             await user.press(key)
             notes = user.app.screen.query_one(NoteMarks)
+            assert not user.app.screen.query_one("#body").scrollbars_enabled[0], "one bar is enough"
             assert notes.scrollbars_enabled[0] is bar
             lines = [line for option in notes.options for line in Content(str(option.prompt)).split("\n")]
             longest = max(line.rstrip().cell_length for line in lines)

@@ -111,6 +111,6 @@ def test_a_theme_that_leaves_colours_to_the_terminal_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("theme", [*THEMES, *(readable(theme) for theme in COLOURED)], ids=lambda theme: theme.name)
-def test_without_colours_headings_are_no_dimmer_than_running_text(theme: Theme) -> None:
+def test_without_colours_nothing_that_matters_is_dimmer_than_running_text(theme: Theme) -> None:
     colours = without_colour(theme).to_color_system().generate()
-    assert colours["primary"] == colours["foreground"]
+    assert {colours[role] for role in ("primary", "secondary", "accent")} == {colours["foreground"]}

@@ -98,5 +98,6 @@ THEMES = (STARLIGHT_NIGHT, STARLIGHT_DAY)
 
 
 def without_colour(theme: Theme) -> Theme:
-    """The theme for a terminal without colours: there headings are bold alone, and no dimmer than running text."""
-    return replace(theme, primary=theme.foreground or theme.primary)
+    """The theme for a terminal without colours: headings, keys and what is yours are no dimmer than running text."""
+    ink = theme.foreground
+    return theme if ink is None else replace(theme, primary=ink, secondary=ink, accent=ink)

@@ -88,6 +88,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     ]
     KEYS: ClassVar[Keys] = (("enter", "save"), ("esc", "leave"))
     """The keys below the body; where they depend on the subject, the dialog sets shown_keys."""
+    LIST_SHARE: ClassVar[float] = 0.6
+    """The most of the screen's height that a list in the body takes."""
     BODY_SCROLLS: ClassVar[bool] = False
     """Whether the keys scroll the body, if no widget in it uses them."""
 
@@ -117,6 +119,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         small = screen.width < SMALL
         self.set_class(small, "-small")
         self.set_class(small and bool(self.query("#lines, TextArea")), "-barless")
+        for line_list in self.query("#lines"):  # in cells: a share in the style sheet does not hold within a body
+            line_list.styles.max_height = int(screen.height * self.LIST_SHARE)
         frame = SMALL_FRAME if small else FRAME
         self.query_one("#body").styles.max_height = max(3, screen.height - frame)
 

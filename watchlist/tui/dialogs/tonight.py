@@ -60,6 +60,7 @@ class TonightDialog(Dialog[Settled]):
 
     CSS_PATH = ["base.tcss", "tonight.tcss"]  # noqa: RUF012
     AUTO_FOCUS = "#lines"
+    LIST_SHARE = 0.8
     KEYS: ClassVar = (
         ("r", "draw again"),
         ("c", "with others"),

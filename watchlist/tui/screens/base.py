@@ -268,7 +268,12 @@ class MainScreen(Screen[None]):
 
         years = tuple(seen_by_year(self.snapshot.library))
         if not years:
-            self.announce("No viewing has a known day yet.")
+            seen = any(entry.viewings for entry in self.snapshot.library.entries.values())
+            self.announce(
+                "No viewing has a known day yet."
+                if seen
+                else "A year needs a film that you saw: w on it logs a viewing."
+            )
             return
         year = self.review_year
         if year not in years:
