@@ -2,7 +2,7 @@
 
 import pytest
 from textual.theme import Theme
-from textual.widgets import Label
+from textual.widgets import Input, Label
 
 from tests.journeys.user import SMALL, Sit
 from watchlist.domain.model.settings import DAY, NIGHT
@@ -197,3 +197,14 @@ async def test_the_text_of_a_dialog_is_as_wide_with_a_bar_beside_it(sit: Sit) ->
         await user.type("spoilers")
         assert not body.scrollbars_enabled[0]
         assert text.region.right == bar - 1
+
+
+async def test_no_cursor_blinks_where_motion_is_none(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"calm = true\n")
+    async with sit() as user:
+        for keys in (("ctrl+p",), ("1", "slash"), ("n",)):
+            await user.press(*keys)
+            fields = [*user.app.screen.query(Input)]
+            assert fields
+            assert not any(field.cursor_blink for field in fields)
+            await user.press("escape")
