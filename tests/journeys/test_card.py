@@ -12,6 +12,7 @@ from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.tui.messages import CardRequested, ChangeRequested
+from watchlist.tui.widgets.film_links import FilmLink
 
 FILM = "lost-in-starlight"
 
@@ -355,3 +356,16 @@ async def test_each_belief_goes_on_to_the_next_hype_note(sit: Sit) -> None:
         await user.press("h", "8", "tab", "b", "d", "b", "enter")
         marks = user.snapshot.library.entries["lost-in-starlight"].marks
         assert [mark.belief.value for mark in marks.values()] == ["believe", "doubt", "believe"]
+
+
+async def test_the_line_under_a_link_ends_with_its_title(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        for title in ("Alien", "Not a film that anybody else knows"):
+            await user.press("n")
+            await user.type(title)
+            await user.press("enter")
+        await user.press("enter")
+        await user.until("Planned in the same week")
+        link = user.app.screen.query_one(FilmLink).render()
+        lined = [link.plain[span.start : span.end] for span in link.spans if "underline" in str(span.style)]
+        assert lined == ["Alien"]

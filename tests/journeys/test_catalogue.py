@@ -229,7 +229,7 @@ async def test_a_library_is_filled_and_what_is_doubtful_is_gone_through(sit: Sit
     keep(home, ("Parasite", 2019), ("Emma", 1996), ("Unheard Of", 2001), ("Amelie", 2002))
     async with sit() as user:
         await user.press("F")
-        await user.until("From the test: 1 film filled, 2 doubtful, 1 not found.")
+        await user.until("From the test: 1 film to fill, 2 doubtful, 1 not found.")
         await user.press("enter")
         await user.until("Which film is it?")
         await user.until("Diarmuid Lawrence")
@@ -282,7 +282,7 @@ async def test_the_unmatched_are_a_filter(sit: Sit, home: Home) -> None:
     keep(home, ("Parasite", 2019), ("Unheard Of", 2001))
     async with sit() as user:
         await user.press("1", "F")
-        await user.until("1 film filled")
+        await user.until("1 film to fill")
         await user.press("enter", "escape", "f")
         await user.until("is:unmatched")
         offered = [tab.name for tab in tabs(user.snapshot, lists=True)]

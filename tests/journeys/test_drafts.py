@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.user import Sit
+from tests.journeys.user import SMALL, Sit
 from watchlist.domain.model.film import FIRST_FILM
 from watchlist.support.home import Home
 
@@ -125,3 +125,12 @@ async def test_what_could_not_be_saved_stands_there_again(sit: Sit, home: Home) 
         home.store.write_bytes(whole)
         await user.press("D")
         assert "the reason" in user.screen
+
+
+async def test_a_draft_of_a_verdict_leaves_the_day_in_sight(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        await user.press("h", "9", "enter", "v", "7", "tab")
+        await user.type("Quieter than its trailer")
+        await user.press("escape", "v")
+        assert "as you left it" in user.screen
+        assert "day unknown" in user.screen

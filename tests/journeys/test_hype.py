@@ -4,10 +4,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.content import Content
 
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.support.home import Home
+from watchlist.tui.widgets.note_marks import NoteMarks
 
 FILM = "lost-in-starlight"
 MARKED = ("h", "9", "tab", "b", "d", "space", "space", "j", "space", "enter")
@@ -245,3 +247,18 @@ async def test_before_and_after_is_shown_again_by_a_key_and_written_as_a_picture
         await user.press("enter")
         await user.until("is there already")
         assert place.read_bytes() == written
+
+
+async def test_notes_leave_a_gap_before_a_bar_and_use_its_room_where_there_is_none(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        await user.press("v", "7", "enter", "escape")
+        for key, bar in (("h", True), ("H", False)):
+            await user.press(key)
+            notes = user.app.screen.query_one(NoteMarks)
+            assert not user.app.screen.query_one("#body").scrollbars_enabled[0], "one bar is enough"
+            assert notes.scrollbars_enabled[0] is bar
+            lines = [line for option in notes.options for line in Content(str(option.prompt)).split("\n")]
+            longest = max(line.rstrip().cell_length for line in lines)
+            assert longest == notes.region.width - (2 if bar else 0), "a bar, and an empty cell before it"
+            assert notes.virtual_size.height == notes.option_count, "no note needs a second line"
+            await user.press("escape")

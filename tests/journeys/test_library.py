@@ -386,7 +386,12 @@ async def test_a_search_that_finds_nothing_says_how_to_add_the_film(sit: Sit) ->
         await user.press("1", "slash", *"zzzz")
         await user.until("Nothing matches “zzzz”.")
         assert "enter   leaves the search: n then adds a film by title and year" in user.screen
-        await user.press("enter", "n")
+        assert "/ Search" not in user.screen, "it would be typed"
+        await user.press("enter")
+        assert "n     adds a film by title and year" in user.screen
+        assert "enter" not in user.screen.partition("Nothing matches")[2]
+        assert "/ Search" in user.screen
+        await user.press("n")
         await user.until("Add a film")
 
 
@@ -396,3 +401,13 @@ async def test_where_what_is_not_known_leaves_nothing_that_is_said(sit: Sit, hom
         await user.press("slash")
         await user.type("-genre:romance delta")
         await user.until("It leaves out 1 whose genre is not known.")
+
+
+async def test_the_name_of_a_list_gives_way_to_what_filters_ask_for(sit: Sit, home: Home) -> None:
+    fill(home)
+    with Session.open(home) as session:
+        session.apply(MakeList(at=clock.now(), name="Films to watch by the sea while the summer lasts"))
+    async with sit(size=SMALL) as user:
+        await user.press("1", "f")
+        await user.until("status:watched is:unrated")
+        assert "Films to watch by the sea" in user.screen

@@ -121,7 +121,7 @@ async def test_a_library_is_filled_on_line_where_that_is_chosen(sit: Sit, home: 
         await user.press("F")
         await user.until("on line too")
         await user.press("down", "enter")
-        await user.until("From the catalogue and on line: 1 film filled,")
+        await user.until("From the catalogue and on line: 1 film to fill,")
         await user.press("enter")
         await user.until("Which film is it?")
         await user.press("escape")
@@ -149,7 +149,7 @@ async def test_a_filling_is_stopped_and_keeps_what_it_found(sit: Sit, home: Home
         await user.press("escape")
         await user.until("Stopping")
         loopback.over.set()
-        await user.until("1 film filled")
+        await user.until("1 film to fill")
         await user.until("not asked for")
         assert "You stopped it." in user.screen
 

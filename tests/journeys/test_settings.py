@@ -2,6 +2,7 @@
 
 import pytest
 from textual.theme import Theme
+from textual.widgets import Input, Label
 
 from tests.journeys.user import SMALL, Sit
 from watchlist.domain.model.settings import DAY, NIGHT
@@ -165,3 +166,45 @@ async def test_every_choice_stands_whole_in_a_narrow_terminal_and_takes_a_click(
         row = next(place for place, line in enumerate(lines) if "out of a hundred" in line)
         await user.click(lines[row].index("out of a hundred"), row)
         assert "◉ out of a hundred" in user.screen
+
+
+async def test_the_label_of_the_setting_that_has_the_keys_is_marked_and_no_other(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        await user.press("comma")
+        for marked in ("scores", "posters", "motion"):
+            labels = [label for label in user.app.screen.query(Label) if label.styles.text_style.bold]
+            assert [str(label.content) for label in labels] == [marked]
+            await user.press("down")
+
+
+async def test_a_dialog_that_goes_on_below_a_small_screen_shows_a_bar(sit: Sit) -> None:
+    async with sit(size=(50, 20)) as user:
+        await user.press("comma")
+        body = user.app.screen.query_one("#body")
+        assert body.max_scroll_y > 0
+        assert body.scrollbars_enabled[0]
+        assert body.styles.scrollbar_size_vertical == 1
+
+
+async def test_the_text_of_a_dialog_is_as_wide_with_a_bar_beside_it(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        await user.press("question_mark")
+        body, text = user.app.screen.query_one("#body"), user.app.screen.query_one("#keys-of-all")
+        assert body.scrollbars_enabled[0]
+        bar = body.vertical_scrollbar.region.x
+        assert text.region.right == bar - 1, "one empty cell"
+        await user.press("slash")
+        await user.type("spoilers")
+        assert not body.scrollbars_enabled[0]
+        assert text.region.right == bar - 1
+
+
+async def test_no_cursor_blinks_where_motion_is_none(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"calm = true\n")
+    async with sit() as user:
+        for keys in (("ctrl+p",), ("1", "slash"), ("n",)):
+            await user.press(*keys)
+            fields = [*user.app.screen.query(Input)]
+            assert fields
+            assert not any(field.cursor_blink for field in fields)
+            await user.press("escape")

@@ -199,7 +199,7 @@ async def test_y_shows_a_year_on_one_page_and_arrows_go_through_the_years(
 async def test_a_year_is_named_in_help_and_palette_and_says_when_there_is_none(sit: Sit) -> None:
     async with sit(size=(120, 60)) as user:
         await user.press("4", "y")
-        await user.until("No viewing has a known day yet.")
+        await user.until("A year needs a film that you saw")
         await user.press("question_mark")
         assert "a year on one page" in user.screen
         await user.press("escape", "ctrl+p", *"review")

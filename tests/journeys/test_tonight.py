@@ -316,3 +316,10 @@ async def test_while_nothing_is_planned_only_keys_that_do_something_are_named(si
         assert "draw again" not in user.screen
         assert "narrow" not in user.screen
         assert "c with others   esc back" in user.screen
+
+
+async def test_on_a_small_screen_a_pick_has_the_whole_width(sit: Sit, home: Home) -> None:
+    plan(home)
+    async with sit(size=(50, 20)) as user:
+        await user.press("T")
+        assert "Planned 400 days ago, hype ★★★★½, 90 min" in user.screen

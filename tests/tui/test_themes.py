@@ -50,6 +50,7 @@ def test_every_other_theme_is_readable_and_its_quiet_text_quiet(theme: Theme) ->
     }
     assert worst["foreground"] >= 7
     assert all(found >= AA for found in worst.values())
+    assert all(contrast(colours[role], colours["block-cursor-background"]) >= AA for role in worst)
     quiet = contrast(colours["text-muted"], colours["background"])
     assert quiet < contrast(colours["foreground"], colours["background"])
     assert min(contrast(colours["text-muted"], colours[ground]) for ground in GROUNDS) <= 6
@@ -59,7 +60,11 @@ def test_every_other_theme_is_readable_and_its_quiet_text_quiet(theme: Theme) ->
 def test_the_field_that_has_the_keys_stands_out_and_can_be_read(theme: Theme) -> None:
     colours, ground = theme.to_color_system().generate(), theme.variables["focus-ground"]
     assert contrast(ground, colours["surface"]) >= 1.4
-    assert all(contrast(colours[role], ground) >= AA for role in ("foreground", "secondary", "accent"))
+    quiet = theme.variables["focus-quiet"]
+    assert all(
+        contrast(role, ground) >= AA for role in (quiet, colours["foreground"], colours["secondary"], colours["accent"])
+    )
+    assert contrast(quiet, ground) < contrast(colours["foreground"], ground)
 
 
 @pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
@@ -106,6 +111,6 @@ def test_a_theme_that_leaves_colours_to_the_terminal_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("theme", [*THEMES, *(readable(theme) for theme in COLOURED)], ids=lambda theme: theme.name)
-def test_without_colours_headings_are_no_dimmer_than_running_text(theme: Theme) -> None:
+def test_without_colours_nothing_that_matters_is_dimmer_than_running_text(theme: Theme) -> None:
     colours = without_colour(theme).to_color_system().generate()
-    assert colours["primary"] == colours["foreground"]
+    assert {colours[role] for role in ("primary", "secondary", "accent")} == {colours["foreground"]}

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, MouseEvent
 from textual.types import AnimationLevel
+from textual.widgets import Input
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import is_link
@@ -216,6 +217,11 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
             palette = CommandPalette(placeholder="a command, or a film")
             palette.set_class(self.size.width < NARROW, "-small")
             self.push_screen(palette)
+
+    def on_command_palette_opened(self) -> None:
+        """Stop its cursor from blinking if calm is set."""
+        for field in self.screen.query(Input):
+            field.cursor_blink = self.animation_level != "none"
 
     @work
     async def action_settings(self) -> None:

@@ -17,7 +17,7 @@ from watchlist.domain.query.likeness import likest_first
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.messages import CardRequested
-from watchlist.tui.text.prose import KEY, QUIET, TITLE, cell
+from watchlist.tui.text.prose import KEY, QUIET_IN_FOCUS, TITLE, cell
 from watchlist.tui.widgets.bars import rank
 
 FILMS_SHOWN = 20
@@ -36,7 +36,7 @@ class LineProvider(Provider):
         """A name, a quiet description, and something at the right, in the width of the palette."""
         screen = self.app.size.width
         room = min(WIDTH, screen) - (SMALL_AROUND if screen < SMALL else AROUND) - right.cell_length - GAP
-        left = Content.assemble(name, " " * GAP, (words, QUIET))
+        left = Content.assemble(name, " " * GAP, (words, QUIET_IN_FOCUS))
         return left.truncate(room, ellipsis=True, pad=True) + " " * GAP + right
 
 
@@ -103,7 +103,9 @@ class FilmProvider(LineProvider):
                     yield self._hit(offer.film, 0.1, "in the catalogue")
 
     def _hit(self, film: Film, score: float, where: str) -> Hit:
-        line = self.line(Content.styled(film.name, TITLE), ", ".join(film.directors[:2]), Content.styled(where, QUIET))
+        line = self.line(
+            Content.styled(film.name, TITLE), ", ".join(film.directors[:2]), Content.styled(where, QUIET_IN_FOCUS)
+        )
         return Hit(score, line, lambda: self._open(film.slug), film.name)
 
     def _open(self, slug: str) -> None:

@@ -34,6 +34,7 @@ STARLIGHT_NIGHT = Theme(
         "block-hover-background": "#182040",
         "field-ground": "#182040",
         "focus-ground": "#283158",
+        "focus-quiet": "#9AA3C3",
         "input-cursor-background": "#F2C661",
         "input-cursor-foreground": "#0C1022",
         "input-selection-background": "#3A4674",
@@ -77,6 +78,7 @@ STARLIGHT_DAY = Theme(
         "block-hover-background": "#EBE5D9",
         "field-ground": "#E2DBCC",
         "focus-ground": "#CEC4AF",
+        "focus-quiet": "#4A5168",
         "input-cursor-background": "#20263A",
         "input-cursor-foreground": "#F6F2EA",
         "input-selection-background": "#D5CBB4",
@@ -96,5 +98,6 @@ THEMES = (STARLIGHT_NIGHT, STARLIGHT_DAY)
 
 
 def without_colour(theme: Theme) -> Theme:
-    """The theme for a terminal without colours: there headings are bold alone, and no dimmer than running text."""
-    return replace(theme, primary=theme.foreground or theme.primary)
+    """The theme for a terminal without colours: headings, keys and what is yours are no dimmer than running text."""
+    ink = theme.foreground
+    return theme if ink is None else replace(theme, primary=ink, secondary=ink, accent=ink)

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from watchlist.domain.browse.imports import ExportFile, ImportCount, ImportPage, NextSteps
-from watchlist.tui.text.imports import export_lines, import_page, imported
+from watchlist.tui.text.imports import counts, export_lines, import_page, imported
+from watchlist.tui.text.prose import stack
 
 
 def test_what_becomes_of_no_row_at_all_has_no_column() -> None:
@@ -38,3 +39,9 @@ def test_a_step_of_two_lines_names_its_key_once() -> None:
     shown = imported(page, NextSteps(lacking=6), 46).plain.splitlines()
     first = next(place for place, line in enumerate(shown) if line.startswith("  F"))
     assert shown[first + 1].startswith("     directors")
+
+
+def test_the_files_of_each_kind_are_left_out_where_only_their_first_letters_have_room() -> None:
+    found = (ImportCount("viewings", 2_659, "diary.csv, reviews.csv"),)
+    assert "diary.csv, reviews.csv" in stack(counts(found, 72)).plain
+    assert stack(counts(found, 48)).plain.split() == ["2,659", "viewings"]

@@ -84,16 +84,27 @@ class FillPlan(Struct, frozen=True):
 
     @property
     def summary(self) -> str:
-        """The plan and its source in words, without a full stop."""
+        """What came of the plan and its source, in words, without a full stop."""
+        return self._from_source(self.words)
+
+    @property
+    def outlook(self) -> str:
+        """The same before it is carried out: films to fill."""
+        return self._from_source(self._words("to fill"))
+
+    def _from_source(self, words: str) -> str:
         if self.on_line:
-            return f"From the catalogue and on line: {self.words}"
-        return f"From {source_name(self.source)}: {self.words}"
+            return f"From the catalogue and on line: {words}"
+        return f"From {source_name(self.source)}: {words}"
 
     @property
     def words(self) -> str:
         """The plan in words: "3,280 films filled, 12 already whole, 40 doubtful, 59 not found"."""
+        return self._words("filled")
+
+    def _words(self, filled: str) -> str:
         return join(
-            f"{count(len(self.matches), 'film')} filled",
+            f"{count(len(self.matches), 'film')} {filled}",
             phrase("{:,} already whole", self.whole),
             phrase("{:,} of which no more is known", self.matched),
             phrase("{:,} doubtful", len(self.doubtful)),

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, OptionList
@@ -87,6 +88,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     ]
     KEYS: ClassVar[Keys] = (("enter", "save"), ("esc", "leave"))
     """The keys below the body; where they depend on the subject, the dialog sets shown_keys."""
+    LIST_SHARE: ClassVar[float] = 0.6
+    """The most of the screen's height that a list in the body takes."""
     BODY_SCROLLS: ClassVar[bool] = False
     """Whether the keys scroll the body, if no widget in it uses them."""
 
@@ -104,19 +107,28 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             title = Prose(id="title")
             title.show(lambda width: stack(wrapped(self._title, width, "$primary bold")))
             yield title
-            with VerticalScroll(id="body", can_focus=self.BODY_SCROLLS):
+            with VerticalScroll(id="body", can_focus=self.BODY_SCROLLS), Vertical(id="sheet"):
                 yield from self.body()
             yield DialogKeys(self.shown_keys)
 
     def on_resize(self, event: Resize) -> None:
         """Keep title and keys in sight, so that only the body scrolls. On a small screen the dialog fills it."""
-        small = event.size.width < SMALL
+        self._fit_into(event.size)
+
+    def _fit_into(self, screen: Size) -> None:
+        small = screen.width < SMALL
         self.set_class(small, "-small")
+        self.set_class(small and bool(self.query("#lines, TextArea")), "-barless")
+        for line_list in self.query("#lines"):  # in cells: a share in the style sheet does not hold within a body
+            line_list.styles.max_height = int(screen.height * self.LIST_SHARE)
         frame = SMALL_FRAME if small else FRAME
-        self.query_one("#body").styles.max_height = max(3, event.size.height - frame)
+        self.query_one("#body").styles.max_height = max(3, screen.height - frame)
 
     def on_mount(self) -> None:
-        """Stop the cursor from blinking if calm is set, and restore an unsaved draft."""
+        """Fit into the screen before the first frame, stop the cursor from blinking if calm is set, and restore an
+        unsaved draft.
+        """
+        self._fit_into(self.app.size)
         for field in self.query("Input, TextArea"):
             field.cursor_blink = self.app.animation_level != "none"  # type: ignore[attr-defined]
         self._opened_with = read_fields(self)

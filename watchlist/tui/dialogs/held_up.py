@@ -22,6 +22,7 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
     """Answers with the judgements that were changed, by the notes' keys; None for one taken back."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
+    LIST_SHARE = 0.58
     KEYS: ClassVar = (
         *((sign.key, sign.drawn) for sign in SIGNS),
         ("space", "next"),

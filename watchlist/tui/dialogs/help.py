@@ -18,7 +18,7 @@ from watchlist.tui.widgets.prose import Prose
 
 KEYS_WIDTH, COLUMN, GAP = 12, 50, 3
 """The most cells of the keys, of a column with their labels, and between columns."""
-FRAME, MOST_COLUMNS = 11, 3
+FRAME, MOST_COLUMNS = 8, 3
 """The cells of the panel beside its columns, and how many of these stand side by side at most."""
 MANUAL = "manual"
 """The answer that asks for the manual."""

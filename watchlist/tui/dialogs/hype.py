@@ -41,6 +41,7 @@ class HypeDialog(Dialog[HypeGiven]):
     """Takes one key and enter; tab goes on to the film's hype notes, if it has any."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
+    LIST_SHARE = 0.34
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
     def __init__(

@@ -19,6 +19,8 @@ NARROWEST, WIDEST = 68, 112
 """The least and the greatest width of the panel, in cells; between them it is as wide as its lines."""
 NAME = 44
 """The cells that a name keeps in any case, where there are as many."""
+SHORT_NAME, ENOUGH_OF_NOTE = 28, 26
+"""The cells that a name keeps beside a note in any case, and those of the note to which a longer name gives way."""
 NOTE = 12
 """The cells below which a longer note is left out."""
 AROUND, AROUND_SMALL = 10, 4
@@ -91,7 +93,10 @@ class PickDialog(Dialog[PickResult]):
         screen, (names, beside, note) = self.app.size.width, self._cells
         around = AROUND_SMALL if screen < SMALL else AROUND
         width = min(self._wide, screen) - around - len(AWAY)
-        name = min(names, max(width - beside - 2 - (note and note + 2), min(width * 2 // 3, NAME)))
+        share = min(width * 2 // 3, NAME)
+        if note:
+            share = min(share, max(SHORT_NAME, width - beside - 4 - ENOUGH_OF_NOTE))
+        name = min(names, max(width - beside - 2 - (note and note + 2), share))
         room = width - name - 2 - beside - 2
         if room < min(note, NOTE):
             name, room = min(names, max(width - beside - 2, min(width * 2 // 3, NAME))), 0

@@ -17,7 +17,7 @@ CHOICES: dict[str, tuple[str, dict[str, Any]]] = {
     "calm": ("motion", {"gentle": False, "none": True}),
     "hide_synopsis": ("a synopsis", dict(zip(UNTIL_SEEN, (False, True), strict=True))),
     "hide_praise": ("others' praise", dict(zip(UNTIL_SEEN, (False, True), strict=True))),
-    "hide_old_scores": ("old verdicts", {"shown": False, "hidden until you give the next": True}),
+    "hide_old_scores": ("old verdicts", {"shown": False, "hidden until the next": True}),
     "lookup": ("look-ups", {"off": False, "when you ask for one": True}),
 }
 """The label of each setting, and of its values."""

@@ -25,7 +25,7 @@ from watchlist.domain.query.query import Query
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import company as company_words
 from watchlist.domain.words import tonight as tonight_words
-from watchlist.tui.dialogs.base import Dialog, DialogKeys, move_cursor
+from watchlist.tui.dialogs.base import SMALL, Dialog, DialogKeys, move_cursor
 from watchlist.tui.dialogs.company import CompanyDialog
 from watchlist.tui.dialogs.viewing import SeenDialog, ViewingGiven
 from watchlist.tui.text.prose import KEY, QUIET, hanging, pointer, stack, wrapped
@@ -35,8 +35,9 @@ from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.search_bar import SearchBar
 
 TITLE, TITLE_FOR_ALL = "What shall I watch tonight?", "What shall we watch tonight?"
-WIDTH, FRAME = 88, 9
-"""The width of the panel in cells, and the cells of it that are not text."""
+WIDTH, FRAME, SMALL_FRAME = 88, 9, 3
+"""The width of the panel in cells, and the cells of it that are not text, in all dialogs and in those that fill a small
+screen."""
 STEP = 2
 """The lines of the list from one pick to the next, with an empty one between them."""
 BRIEF_BELOW = 30
@@ -59,6 +60,7 @@ class TonightDialog(Dialog[TonightChoice]):
 
     CSS_PATH = ["base.tcss", "tonight.tcss"]  # noqa: RUF012
     AUTO_FOCUS = "#lines"
+    LIST_SHARE = 0.8
     KEYS: ClassVar = (
         ("r", "draw again"),
         ("c", "with others"),
@@ -155,7 +157,9 @@ class TonightDialog(Dialog[TonightChoice]):
         return self._company.names
 
     def _prompt(self, pick: Pick | CompanyPick, here: bool) -> Content:
-        width, brief = min(self.app.size.width, WIDTH) - FRAME, self.app.size.height < BRIEF_BELOW
+        size = self.app.size
+        width = min(size.width, WIDTH) - (SMALL_FRAME if size.width < SMALL else FRAME)
+        brief = size.height < BRIEF_BELOW
         scale, today = self._snapshot.settings.scale, self._today
         if isinstance(pick, CompanyPick):
             text = company_pick_text(pick, scale, today, width - 2, brief)
@@ -252,5 +256,5 @@ def _none(tonight: Tonight | CompanyTonight, width: int) -> list[Content]:
     return [
         *wrapped(tonight_words.NOTHING_PLANNED, width, "bold"),
         Content(""),
-        *wrapped("n adds any film by title and year; a adds the one you look at.", width, QUIET),
+        *wrapped("Back on the page, n adds any film by title and year, and a plans the one you look at.", width, QUIET),
     ]

@@ -105,7 +105,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
     def on_resize(self, event: Resize) -> None:
         """Give the text as many lines as the fields below it leave."""
         super().on_resize(event)
-        around = AROUND_SMALL if event.size.width < SMALL else AROUND
+        around = (AROUND_SMALL if event.size.width < SMALL else AROUND) + self._drafted
         self.query_one("#text").styles.height = max(LEAST, min(MOST, event.size.height - around))
 
     @property

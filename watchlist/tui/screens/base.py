@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Resize
 from textual.screen import Screen
+from textual.widgets import Input
 
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
@@ -19,6 +20,8 @@ from watchlist.tui.widgets.bars import KeyBar, TopBar
 
 ABOUT = {"tonight": Status.PLANNED, "review": Status.WATCHED}
 """The status of the films that some commands are about: without such films the key bar does not name them."""
+SEARCHES = ("go.search", "stats.search")
+"""The commands that go into a search."""
 NARROW = 60
 """The width in cells below which a screen leaves out what it can."""
 
@@ -73,7 +76,12 @@ class MainScreen(Screen[None]):
         return binding.description
 
     def shows(self, binding: Binding) -> bool:
-        """Whether the key bar shows a command now: import only while there is no film, undo only after a change."""
+        """Whether the key bar shows a command now: import only while there is no film, undo only after a change.
+
+        Search is not offered while somebody searches: its key would be typed.
+        """
+        if binding.id in SEARCHES and isinstance(self.focused, Input):
+            return False
         if binding.action == "undo" and not self.snapshot.library.steps:
             return False
         if not self._has_films_for(binding.action):

@@ -21,7 +21,7 @@ async def fill(screen: MainScreen) -> None:
     open_films = [film for slug in (*plan.doubtful, *plan.missing) if (film := snapshot.film(slug))]
     change = plan.change(clock.now())
     if change is not None:
-        dialog = SummaryDialog("Fill in facts", f"{plan.summary}.", _remarks(plan, bool(open_films)), "fill")
+        dialog = SummaryDialog("Fill in facts", f"{plan.outlook}.", _remarks(plan, bool(open_films)), "fill")
         if not await screen.app.push_screen_wait(dialog):
             return
         screen.request(change)

@@ -115,7 +115,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             return binding.action in FOR_MANY
         if binding.action in OF_FILMS and self.film is None and not self.snapshot.library.entries:
             return False
-        adrift = binding.action == "adrift" and self._browse.filter == ADRIFT.query
+        adrift = binding.action == "adrift" and self._browse.filter == ADRIFT.query and self.film is not None
         return adrift or super().shows(binding)
 
     def label(self, binding: Binding) -> str:

@@ -26,6 +26,8 @@ from watchlist.tui.text.prose import (
 
 NUMBER, FATE, FILE = 8, 10, 28
 """The cells of a number and of the fates of rows, and the least of a file's name beside them."""
+WHAT, SOURCES = 30, 16
+"""The cells of the kind of items, and those below which the files of each are left out."""
 FATES = ("new", "said twice", "known", "set aside")
 NONE = "·"
 """The sign in place of zero."""
@@ -68,12 +70,11 @@ def import_page(page: ImportPage, width: int) -> Content:
 
 def counts(counts: Iterable[ImportCount], width: int) -> list[Content]:
     """The number of items of each kind, and their files."""
-    lines = []
+    lines, room = [], min(WHAT, width - NUMBER - 2)
+    files = width - NUMBER - 2 - room >= SOURCES
     for item_count in counts:
         number = Content.styled(f"{item_count.number:,}".rjust(NUMBER), SCORE)
-        line = Content.assemble(
-            number, "  ", cell(item_count.what, min(30, width - NUMBER - 2)), (item_count.files, QUIET)
-        )
+        line = Content.assemble(number, "  ", cell(item_count.what, room), (item_count.files if files else "", QUIET))
         lines.append(line.truncate(width, ellipsis=True))
     return lines or wrapped("Nothing in it is new.", width)
 

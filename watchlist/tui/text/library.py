@@ -34,13 +34,17 @@ def fault(fault: QueryError, width: int) -> Content:
     return words.stylize(QUIET if fault.unfinished else "$error").truncate(width, ellipsis=True)
 
 
-def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int, hints: Sequence[str] = ()) -> Content:
-    """The reason why nothing is shown, and what to do.
+def nothing(why: str, ways_on: Sequence[tuple[str, str]], width: int) -> Content:
+    """The reason why nothing is shown, and what to do."""
+    return stack([*wrapped(why, width, "bold"), Content(""), *ways(ways_on, width)])
+
+
+def why_nothing(search: str, filter: str, elsewhere: int, films: bool, hints: Sequence[str] = ()) -> str:
+    """The reason why nothing is shown.
 
     elsewhere: the number of films that the search finds without the filter. hints: suggestions of another search.
     """
-    why = formatting.join(_why(search, filter, elsewhere, films), *hints, by=" ")
-    return stack([*wrapped(why, width, "bold"), Content(""), *ways(_ways(search, filter, elsewhere, films), width)])
+    return formatting.join(_why(search, filter, elsewhere, films), *hints, by=" ")
 
 
 def _why(search: str, filter: str, elsewhere: int, films: bool) -> str:
@@ -53,9 +57,12 @@ def _why(search: str, filter: str, elsewhere: int, films: bool) -> str:
     return f"{formatting.join(f'Nothing{where} matches “{search}”', others, by='; ')}."
 
 
-def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[str, str], ...]:
-    if search.strip():
+def ways_on(search: str, films: bool, typing: bool) -> tuple[tuple[str, str], ...]:
+    """The keys that go on from there, and what they do. typing: letters go into the search."""
+    if search.strip() and typing:
         return ("esc", "clears the search"), ("enter", "leaves the search: n then adds a film by title and year")
+    if search.strip():
+        return ("esc", "clears the search"), ("/", "goes on with it"), ("n", "adds a film by title and year")
     if films:
         return ("← →", "go on to other filters"), ("f", "shows all of them, and your lists")
     return (

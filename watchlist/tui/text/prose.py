@@ -7,6 +7,8 @@ from textual.content import Content
 HEADING = "$primary bold"
 TITLE = "bold"
 QUIET = "$text-muted"
+QUIET_IN_FOCUS = "$focus-quiet"
+"""Quiet text that can be read on the ground of what has the focus, too."""
 YOURS = "$secondary"
 SCORE = "$accent"
 KEY = "$accent bold"

@@ -90,7 +90,7 @@ class FilmLink(Prose, can_focus=True):
     def _side_by_side(self, width: int, standings: int, words: bool) -> Content:
         """The line in columns. standings: the cells of the status; words: whether it is in words."""
         columns, name = self._columns, _name(self.film)
-        start = _sign(self.film) + name.extend_right(columns.names - name.cell_length)
+        start = _sign(self.film) + name.pad_right(columns.names - name.cell_length)  # blanks are no link
         start += _standing(self.film, columns.scale, words)
         start = start.extend_right(SIGN + columns.names + standings - start.cell_length)
         block = hanging(start, balanced(self.film.beside, width - start.cell_length, QUIET))

@@ -17,6 +17,8 @@ from watchlist.domain.words.notes import claim
 from watchlist.tui.text.prose import QUIET, YOURS, cell, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
+GAP = 1
+"""The empty cells between the notes and the scroll bar."""
 FULL = 76
 """The width of a line, in cells, from which signs are in full; below it, only their first words."""
 
@@ -87,9 +89,20 @@ class NoteMarks(OptionList):
         self.highlighted = 0
 
     def on_resize(self, event: Resize) -> None:
-        """Lay the notes out for the width without the scroll bar."""
-        self._room = event.size.width - 1
-        self._draw()
+        """Lay the notes out for the new width."""
+        self._fit()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Lay the notes out anew when the scroll bar comes or goes: only beside it are they short of two cells."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.scrollable_content_region.width
+        if self.show_vertical_scrollbar:
+            room -= GAP
+        if room != self._room:
+            self._room = room
+            self._draw()
 
     def _draw(self) -> None:
         for place in range(self.option_count):

@@ -150,7 +150,10 @@ class MainCommands(MainScreen):
 
         years = tuple(seen_by_year(self.snapshot.library))
         if not years:
-            self.announce("No viewing has a known day yet.")
+            words = "A year needs a film that you saw: w on it logs a viewing."
+            if any(entry.viewings for entry in self.snapshot.library.entries.values()):
+                words = "No viewing has a known day yet."
+            self.announce(words)
             return
         year = self.review_year
         if year not in years:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from textual import work
+from textual import on, work
+from textual.events import DescendantBlur, DescendantFocus
 from textual.timer import Timer
 
 from watchlist.domain.base.formatting import phrase, text_if
@@ -14,6 +15,7 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.screens.commands.browsing import BrowseCommands
 from watchlist.tui.text import library as library_text
 from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.search_bar import SearchBar
 
 NEAR_AFTER = 0.15
 """Seconds without a letter before the catalogue is searched for similar words."""
@@ -90,4 +92,13 @@ class NearSearch(BrowseCommands):
                 phrase("It {}.", view.left_out(rows)),
                 phrase("{}: F looks them up.", view.unknown(rows)),
             ]
-            nothing.show(lambda width: library_text.nothing(state.search, tab, elsewhere, any_films, width, hints))
+            ways = library_text.ways_on(state.search, any_films, typing=isinstance(self.focused, SearchBar))
+            why = library_text.why_nothing(state.search, tab, elsewhere, any_films, hints)
+            nothing.show(lambda width: library_text.nothing(why, ways, width))
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _say_where_keys_go(self) -> None:
+        """If there is no film to show, name the keys anew: letters are typed in the search, and commands outside."""
+        if self.query_one("#nothing").display:
+            self._say_nothing(True)
