@@ -40,6 +40,8 @@ FRAME = 9
 """The lines of a dialog around its body, and of the screen around the dialog."""
 SMALL, SMALL_FRAME = 60, 6
 """The width in cells below which a dialog has neither border nor margins, and its lines around the body then."""
+BROAD = 150
+"""The width in cells from which a dialog with long lines is broader."""
 
 
 class DialogKeys(Prose):
@@ -100,6 +102,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
+        self._fit(self.app.size.width)  # before the first frame, that nothing jumps
         with Vertical(id="panel"):
             title = Prose(id="title")
             title.show(lambda width: stack(wrapped(self._title, width, "$primary bold")))
@@ -110,10 +113,13 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def on_resize(self, event: Resize) -> None:
         """Keep title and keys in sight, so that only the body scrolls. On a small screen the dialog fills it."""
-        small = event.size.width < SMALL
-        self.set_class(small, "-small")
-        frame = SMALL_FRAME if small else FRAME
+        self._fit(event.size.width)
+        frame = SMALL_FRAME if event.size.width < SMALL else FRAME
         self.query_one("#body").styles.max_height = max(3, event.size.height - frame)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width < SMALL, "-small")
+        self.set_class(width >= BROAD, "-broad")
 
     def on_mount(self) -> None:
         """Stop the cursor from blinking if calm is set, and restore an unsaved draft."""
