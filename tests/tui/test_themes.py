@@ -60,6 +60,8 @@ def test_the_field_that_has_the_keys_stands_out_and_can_be_read(theme: Theme) ->
     colours, ground = theme.to_color_system().generate(), theme.variables["focus-ground"]
     assert contrast(ground, colours["surface"]) >= 1.4
     assert all(contrast(colours[role], ground) >= AA for role in ("foreground", "secondary", "accent"))
+    tinted = Color.parse(ground).blend(Color.parse(colours["foreground"]), 0.05).hex  # where a line of text is typed
+    assert AA <= contrast(theme.variables["focus-quiet"], tinted) <= contrast(colours["foreground"], tinted)
 
 
 @pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)

@@ -14,6 +14,8 @@ BODY, QUIET, TEXT = 7.0, 4.6, 4.6
 """The least contrast of running text, of quiet and of coloured text."""
 FIELD, FOCUS = 1.12, 1.4
 """The least contrast to its surroundings of a field, and of the focused one."""
+TINT = 0.05
+"""The share of ink in the ground of a line of text that has the keys."""
 GREY = 0.15
 """The least colourfulness of a colour whose hue is visible."""
 APART = 0.07
@@ -56,7 +58,7 @@ def readable(theme: Theme) -> Theme:
         secondary=yours.hex,
         accent=gold.hex,
         error=_raised(error, grounds, TEXT).hex,
-        variables={**theme.variables, **_variables(grounds, body, field), "focus-ground": focus.hex},
+        variables={**theme.variables, **_variables(grounds, body, field), **_focused(focus, body)},
     )
 
 
@@ -80,6 +82,12 @@ def _variables(grounds: list[Color], body: Color, field: Color) -> dict[str, str
         **dict.fromkeys(_HELD_BARS, screen.blend(body, 2 * FRAME).hex),
         **dict.fromkeys(_TRACKS, screen.hex),
     }
+
+
+def _focused(ground: Color, body: Color) -> dict[str, str]:
+    """The ground of the field that has the keys, and the quiet text in it, where the ground of a line is tinted."""
+    quiet = _lowered(body, [ground, ground.blend(body, TINT)], QUIET)
+    return {"focus-ground": ground.hex, "focus-quiet": quiet.hex}
 
 
 def _standing_out(surface: Color, body: Color, least: float) -> Color:

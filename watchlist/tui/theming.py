@@ -47,7 +47,8 @@ class Theming(Saving):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables that a theme lacks if it leaves its colours to the terminal."""
-        return {**super().get_theme_variable_defaults(), "field-ground": "transparent", "focus-ground": "transparent"}
+        grounds = dict.fromkeys(("field-ground", "focus-ground"), "transparent")
+        return {**super().get_theme_variable_defaults(), **grounds, "focus-quiet": "ansi_default"}
 
     def _wanted_theme(self, name: str) -> str:
         if name not in self.available_themes:
