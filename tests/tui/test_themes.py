@@ -46,10 +46,12 @@ def test_every_other_theme_is_readable_and_its_quiet_text_quiet(theme: Theme) ->
     colours = readable(theme).to_color_system().generate()
     worst = {
         role: min(contrast(colours[role], colours[ground]) for ground in GROUNDS)
-        for role in ("foreground", "text-muted", "primary", "secondary", "accent", "error")
+        for role in ("foreground", "text-muted", "primary", "secondary", "accent", "warning", "error")
     }
     assert worst["foreground"] >= 7
     assert all(found >= AA for found in worst.values())
+    cursor = colours["block-cursor-background"]
+    assert all(contrast(colours[role], cursor) >= AA for role in ("foreground", "text-muted", "secondary", "accent"))
     quiet = contrast(colours["text-muted"], colours["background"])
     assert quiet < contrast(colours["foreground"], colours["background"])
     assert min(contrast(colours["text-muted"], colours[ground]) for ground in GROUNDS) <= 6

@@ -12,8 +12,8 @@ from textual.theme import Theme
 
 BODY, QUIET, TEXT = 7.0, 4.6, 4.6
 """The least contrast of running text, of quiet and of coloured text."""
-FIELD, FOCUS = 1.12, 1.4
-"""The least contrast to its surroundings of a field, and of the focused one."""
+FIELD, CURSOR, FOCUS = 1.12, 1.22, 1.4
+"""The least contrast to its surroundings of a field, of the line under a cursor, and of the focused field."""
 TINT = 0.05
 """The share of ink in the ground of a line of text that has the keys."""
 GREY = 0.15
@@ -45,7 +45,7 @@ def readable(theme: Theme) -> Theme:
     except ColorParseError:
         return theme
     body = _raised(ink, grounds, BODY)
-    field, focus = (_standing_out(grounds[1], body, least) for least in (FIELD, FOCUS))
+    field, cursor, focus = (_standing_out(grounds[1], body, least) for least in (FIELD, CURSOR, FOCUS))
     coloured = {name: _raised(colour, [*grounds, focus], TEXT) for name, colour in named.items()}
     yours, gold = _yours_and_gold(coloured)
     return replace(
@@ -57,21 +57,23 @@ def readable(theme: Theme) -> Theme:
         primary=_raised(named["primary"], grounds, TEXT).hex,
         secondary=yours.hex,
         accent=gold.hex,
+        success=_raised(named["success"], grounds, TEXT).hex,
+        warning=_raised(named["warning"], grounds, TEXT).hex,
         error=_raised(error, grounds, TEXT).hex,
-        variables={**theme.variables, **_variables(grounds, body, field), **_focused(focus, body)},
+        variables={**theme.variables, **_variables(grounds, body, field, cursor), **_focused(focus, body)},
     )
 
 
-def _variables(grounds: list[Color], body: Color, field: Color) -> dict[str, str]:
+def _variables(grounds: list[Color], body: Color, field: Color, cursor: Color) -> dict[str, str]:
     """The colours of quiet text, cursors, frames and scroll bars. grounds: of the screen, of a dialog, of a panel."""
     screen, dialog, panel = grounds
-    quiet = _lowered(body, [*grounds, field], QUIET)
+    quiet = _lowered(body, [*grounds, field, cursor], QUIET)
     return {
         "text": body.hex,
         "text-muted": quiet.hex,
         "text-disabled": quiet.hex,
         "foreground-muted": quiet.hex,
-        "block-cursor-background": panel.blend(body, 0.12).hex,
+        "block-cursor-background": cursor.hex,
         "block-cursor-foreground": body.hex,
         "block-cursor-blurred-background": panel.hex,
         "block-cursor-blurred-foreground": body.hex,

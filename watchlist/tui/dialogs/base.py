@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, OptionList
@@ -75,6 +76,11 @@ def move_cursor(lines: OptionList, way: str) -> None:
     getattr(lines, f"action_cursor_{way}")()
 
 
+def _room(screen: Size) -> int:
+    """The most lines of the body of a dialog."""
+    return max(3, screen.height - (SMALL_FRAME if screen.width < SMALL else FRAME))
+
+
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A dialog that returns a value, or None when the user leaves it.
 
@@ -107,15 +113,16 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             title = Prose(id="title")
             title.show(lambda width: stack(wrapped(self._title, width, "$primary bold")))
             yield title
-            with VerticalScroll(id="body", can_focus=self.BODY_SCROLLS):
+            body = VerticalScroll(id="body", can_focus=self.BODY_SCROLLS)
+            body.styles.max_height = _room(self.app.size)
+            with body:
                 yield from self.body()
             yield DialogKeys(self.shown_keys)
 
     def on_resize(self, event: Resize) -> None:
         """Keep title and keys in sight, so that only the body scrolls. On a small screen the dialog fills it."""
         self._fit(event.size.width)
-        frame = SMALL_FRAME if event.size.width < SMALL else FRAME
-        self.query_one("#body").styles.max_height = max(3, event.size.height - frame)
+        self.query_one("#body").styles.max_height = _room(event.size)
 
     def _fit(self, width: int) -> None:
         self.set_class(width < SMALL, "-small")

@@ -140,6 +140,8 @@ class PickDialog(Dialog[PickResult]):
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index != event.option_list.highlighted:
+            return  # the list begins with its first line, before it goes to the one it was opened at
         for place in {self._at, event.option_index}:
             prompt = self._prompt(self._lines[place], place == event.option_index)
             event.option_list.replace_option_prompt_at_index(place, prompt)

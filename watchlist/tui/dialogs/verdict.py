@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Input, TextArea
 
 from watchlist.domain.base import clock
@@ -35,6 +36,11 @@ class VerdictGiven(Struct, frozen=True):
     verdict: Verdict
     draft: Draft
     over: Verdict | None
+
+
+def _lines(screen: Size) -> int:
+    """The lines of the text."""
+    return max(LEAST, min(MOST, screen.height - (AROUND_SMALL if screen.width < SMALL else AROUND)))
 
 
 class VerdictEditor(Dialog[VerdictGiven]):
@@ -86,6 +92,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
             self._start.text, id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
         )
         text.placeholder = "What you thought"
+        text.styles.height = _lines(self.app.size)  # before the first frame, that nothing jumps
         yield text
         yield Prose(id="length")
         yield Choice(["no spoilers", "gives the story away"], int(self._start.spoilers), id="spoilers")
@@ -105,8 +112,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
     def on_resize(self, event: Resize) -> None:
         """Give the text as many lines as leave everything below it in sight."""
         super().on_resize(event)
-        around = AROUND_SMALL if event.size.width < SMALL else AROUND
-        self.query_one("#text").styles.height = max(LEAST, min(MOST, event.size.height - around))
+        self.query_one("#text").styles.height = _lines(event.size)
 
     @property
     def verdict_draft(self) -> Draft:

@@ -149,7 +149,7 @@ class CardView(Horizontal):
         """Show a film as it is now; another film starts at its top, without its spoilers."""
         if self._card is None or self._card.film.slug != film.slug:
             self.spoilers = self.lifted = self.unfolded = False
-            self.query_one(CardPage).scroll_home(animate=False)
+            self.query_one(CardPage).scroll_home(animate=False, immediate=True)
         self.set_class(snapshot.settings.posters is PosterStyle.OFF, "-no-pictures")
         for poster in self.query(Poster):
             poster.show(film, snapshot.poster(film), snapshot.settings.posters)
