@@ -117,3 +117,22 @@ def test_a_film_without_a_poster_or_hype_has_a_picture_made_for_it_and_its_words
     run("config", "posters", "off")
     run("reveal", "heat", "--to", str(to), "--force")
     assert "<image" not in to.read_text(encoding="utf-8")
+
+
+TITLE = "The Assassination of Jesse James by the Coward Robert Ford"
+
+
+def test_a_picture_has_whole_days_a_long_title_in_two_lines_and_the_middle_where_it_tells_little(
+    run: Run, tmp_path: Path
+) -> None:
+    to = tmp_path / "reveal.svg"
+    run("add", TITLE, "--year", "2007")
+    run("hype", TITLE, "4.5")
+    run("rate", TITLE, "3")
+    assert run("reveal", TITLE, "--to", str(to)).exit_code == 0
+    texts = [*ElementTree.fromstring(to.read_text(encoding="utf-8")).iter("{http://www.w3.org/2000/svg}text")]
+    bold = [text.text or "" for text in texts if text.get("font-weight")]
+    assert " ".join(bold[:2]) == TITLE
+    assert [text.text for text in texts].count("22 Nov 2026") == 2
+    first, *_, last = (float(text.get("y", "0")) for text in texts[:-1])  # without the name of the program
+    assert abs((first - 60) - (615 - last)) < 80

@@ -175,3 +175,20 @@ def test_the_hours_of_a_year_are_those_of_every_viewing_of_known_length(run: Run
         run("log", "lost-in-starlight", "--on", day)
     run("log", "Unknown", "--on", "2026-03-02")
     assert "hours watched\n  3.2" in run("year").stdout
+
+
+@pytest.mark.usefixtures("films")
+def test_each_of_the_films_rated_highest_has_a_poster_and_its_whole_title_in_the_picture(
+    run: Run, tmp_path: Path
+) -> None:
+    to, title = tmp_path / "review.svg", "The Assassination of Jesse James by the Coward Robert Ford"
+    run("add", title, "--year", "2007")
+    run("verdict", title, "Slow.", "--rating", "5")
+    run("year", "2026", "--to", str(to))
+    picture = ElementTree.fromstring(to.read_text(encoding="utf-8"))
+    rated = sum("★" in (text.text or "") and "hype" not in (text.text or "") for text in picture.iter(f"{SVG}text"))
+    assert len([*picture.iter(f"{SVG}image")]) == rated > 1
+    assert f"{title} (2007)" in " ".join(" ".join(picture.itertext()).split())
+
+
+SVG = "{http://www.w3.org/2000/svg}"

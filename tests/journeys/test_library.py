@@ -285,6 +285,10 @@ async def test_a_saved_filter_is_renamed_and_those_that_came_with_the_program_ar
         assert "Plays 1" in user.screen
         await user.press("f", "g", "r")
         assert "All came with watchlist and keeps its name." in user.screen
+        await user.press("x")
+        assert "All came with watchlist and stays." in user.screen
+        await user.press("end", "r")  # the lines are still there
+        assert "Rename Plays" in user.screen
 
 
 async def test_films_move_in_your_own_order_one_row_at_a_time(sit: Sit, home: Home) -> None:

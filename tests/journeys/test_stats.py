@@ -145,7 +145,9 @@ async def test_the_stats_follow_what_is_undone(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
         await user.press("4", "u")
-        assert "0 films seen" in user.screen
+        assert "Nothing to count yet." in user.screen
+        assert "films seen" not in user.screen
+        assert "takes in what you kept in Letterboxd, Trakt, IMDb and others" in user.screen
         assert "Ratings   " not in user.screen
 
 

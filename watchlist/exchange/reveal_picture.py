@@ -1,10 +1,11 @@
 """Hype beside verdict as a picture to share: two rows of stars, and the gap between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from math import cos, pi, sin
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, plain, text_if
@@ -21,8 +22,12 @@ FIRST, BETWEEN = 205, 135
 """Where the first row of stars stands, and the distance to the second."""
 STAR, STEP = 38, 88
 """The radius of a star, and the distance between two."""
-LETTER = 9.3
+LETTER = 9
 """The assumed width of a letter."""
+BOLD = 0.66
+"""The assumed width of a bold letter, as a part of its size."""
+LARGEST, LEAST, TWO_LINES = 54, 26, 34
+"""The sizes of a title: the largest, the least, and the one below which it has two lines."""
 NOTES, TEXT_LINES = 4, 3
 """The most hype notes, and the most lines of a text."""
 STARS = (
@@ -32,29 +37,46 @@ STARS = (
 )  # fmt: skip
 
 
-def picture(shown: Reveal, today: date, poster: str | Film = "") -> Drawing:
+def picture(shown: Reveal, poster: str | Film = "") -> Drawing:
     """The picture of a film; poster: the file of its poster, or the film to make one for; empty for no poster."""
     left, parts = MARGIN, list[Circle | DrawnPoster](sky(STARS))
     if poster:
         left += POSTER_WIDE + 50
         parts.append(DrawnPoster(MARGIN, MARGIN, POSTER_WIDE, POSTER_HIGH, poster))
-    words = [*_title(shown, left), *_scores(shown, left, today), *_below(shown, left)]
+    words = _centred([*_title(shown, left), *_scores(shown, left), *_below(shown, left)])
     foot = DrawnText(WIDTH - MARGIN, HEIGHT - 22, 15, "quiet", "watchlist", anchor="end")
     return Drawing(f"{shown.title}, before and after", WIDTH, HEIGHT, (*parts, *words, foot))
 
 
 def _title(shown: Reveal, left: int) -> Iterator[DrawnText]:
-    room = WIDTH - MARGIN - left
-    size = max(26, min(54, round(room / max(1, cell_len(shown.title)) / 0.6)))
-    most = int(room / (size * 0.6))
-    yield DrawnText(left, MARGIN + 46, size, "text", cut(shown.title, most), bold=True)
+    room, cells, first = (WIDTH - MARGIN - left) / BOLD, max(1, cell_len(shown.title)), MARGIN + 46
+    size, lines = min(LARGEST, int(room / cells)), [shown.title]
+    if size < TWO_LINES:
+        size = max(LEAST, min(TWO_LINES, int(room / (cells / 2 + 6))))
+        wide = max(map(cell_len, shown.title))
+        lines, first = first_lines(shown.title, int(room / size / wide), 2), MARGIN + 22
+    for place, line in enumerate(lines):
+        yield DrawnText(left, first + place * (size + 4), size, "text", line, bold=True)
     if shown.year:
-        yield DrawnText(left, MARGIN + 78, 20, "quiet", str(shown.year))
+        yield DrawnText(left, MARGIN + 78 + 10 * (len(lines) - 1), 20, "quiet", str(shown.year))
 
 
-def _scores(shown: Reveal, left: int, today: date) -> Iterator[DrawnText | Polygon]:
+def _centred(parts: Sequence[DrawnText | Polygon]) -> list[DrawnText | Polygon]:
+    """The words and stars beside the middle of the poster, where they are few."""
+    lowest = max(part.y for part in parts if isinstance(part, DrawnText))
+    by = max(0, (MARGIN + POSTER_HIGH - lowest - 20) / 2)
+    return [_lowered(part, by) for part in parts]
+
+
+def _lowered(part: DrawnText | Polygon, by: float) -> DrawnText | Polygon:
+    if isinstance(part, DrawnText):
+        return replace(part, y=part.y + by)
+    return replace(part, points=tuple((x, y + by) for x, y in part.points))
+
+
+def _scores(shown: Reveal, left: int) -> Iterator[DrawnText | Polygon]:
     for place, (name, scored) in enumerate(_rows(shown)):
-        yield from _row(scored, shown.scale, name, left, FIRST + place * BETWEEN, today)
+        yield from _row(scored, shown.scale, name, left, FIRST + place * BETWEEN)
     if shown.hype and shown.rating:
         yield from _bracket(shown.hype.score, shown.rating.score, left, FIRST + BETWEEN / 2)
         yield DrawnText(left, _below_scores(shown) - 46, 30, "gold", shown.gap, bold=True)
@@ -73,9 +95,7 @@ def _below_scores(shown: Reveal) -> int:
     return FIRST + max(0, len(_rows(shown)) - 1) * BETWEEN + 138
 
 
-def _row(
-    scored: DatedScore, scale: Scale, name: str, left: int, y: float, today: date
-) -> Iterator[DrawnText | Polygon]:
+def _row(scored: DatedScore, scale: Scale, name: str, left: int, y: float) -> Iterator[DrawnText | Polygon]:
     halves = _halves(scored.score)
     for place in range(5):
         centre = left + STAR + place * STEP
@@ -85,7 +105,7 @@ def _row(
     beside = left + 5 * STEP + 14
     yield DrawnText(beside, y - 8, 19, "teal", name)
     score = text_if(scale is not Scale.STARS, spoken(scored.score, scale))
-    yield DrawnText(beside, y + 20, 19, "quiet", join(day(scored.day, today, DAY_UNKNOWN), score))
+    yield DrawnText(beside, y + 20, 19, "quiet", join(day(scored.day, date.min, DAY_UNKNOWN), score))
 
 
 def _halves(score: int) -> int:

@@ -21,14 +21,9 @@ YEAR_KINDS = (*SUFFIXES, *_PAGES)
 """The suffixes of files that a year can be written to."""
 
 
-def reveal_file(snapshot: Snapshot, shown: Reveal, today: date, name: Path) -> bytes:
+def reveal_file(snapshot: Snapshot, shown: Reveal, name: Path) -> bytes:
     """A film's hype beside its verdict as the picture that a name asks for; raises DrawingError."""
-    poster: str | Film = _poster(snapshot, shown.slug)
-    film = snapshot.film(shown.slug)
-    if not poster and film is not None and snapshot.settings.posters is not PosterStyle.OFF:
-        poster = film
-    drawing = reveal_picture.picture(shown, today, poster)
-    return drawing.written_as(name.suffix)
+    return reveal_picture.picture(shown, _poster(snapshot, shown.slug)).written_as(name.suffix)
 
 
 def year_file(snapshot: Snapshot, reviewed: Year, facts: Sequence[YearFigure], today: date, name: Path) -> bytes:
@@ -38,8 +33,8 @@ def year_file(snapshot: Snapshot, reviewed: Year, facts: Sequence[YearFigure], t
         raise DrawingError(f"“{name.name}” ends with none of {', '.join(YEAR_KINDS)}.")
     if suffix in _PAGES:
         return _PAGES[suffix](title, facts, reviewed.months).encode()
-    posters = filter(None, (_poster(snapshot, film.slug) for film in reviewed.highest))
-    return year_picture.picture(title, facts, reviewed.months, tuple(posters)).written_as(suffix)
+    posters = [poster for film in reviewed.highest if (poster := _poster(snapshot, film.slug))]
+    return year_picture.picture(title, facts, reviewed.months, posters).written_as(suffix)
 
 
 def write_picture(snapshot: Snapshot, place: Path, today: date, *, film: str = "", year: int | None = None) -> str:
@@ -65,15 +60,15 @@ def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | N
     film = snapshot.film(slug)
     if film is None or (shown := reveal(snapshot, film, today)) is None:
         raise DrawingError("The film has not been seen.")
-    return reveal_file(snapshot, shown, today, place)
+    return reveal_file(snapshot, shown, place)
 
 
-def _poster(snapshot: Snapshot, slug: str) -> str:
-    """The file of a film's poster; empty where it has none, or where the settings turn pictures off."""
+def _poster(snapshot: Snapshot, slug: str) -> str | Film:
+    """The file of a film's poster, or the film to make one for; empty where the settings turn pictures off."""
     film = snapshot.film(slug)
     if film is None or snapshot.settings.posters is PosterStyle.OFF:
         return ""
     poster = snapshot.poster(film)
     if poster is None:
-        return ""
+        return film
     return poster.pictures.full

@@ -13,7 +13,9 @@ from textual.theme import Theme
 BODY, QUIET, TEXT = 7.0, 4.6, 4.6
 """The least contrast of running text, of quiet and of coloured text."""
 FIELD, CURSOR, FOCUS = 1.12, 1.22, 1.4
-"""The least contrast to its surroundings of a field, of the line under the cursor, and of the focused field."""
+"""The least contrast to its surroundings of a field, of the line under a cursor, and of the focused field."""
+TINT = 0.05
+"""The share of ink in the ground of a line of text that has the keys."""
 GREY = 0.15
 """The least colourfulness of a colour whose hue is visible."""
 APART = 0.07
@@ -55,13 +57,10 @@ def readable(theme: Theme) -> Theme:
         primary=_raised(named["primary"], [*grounds, cursor], TEXT).hex,
         secondary=yours.hex,
         accent=gold.hex,
+        success=_raised(named["success"], [*grounds, cursor], TEXT).hex,
+        warning=_raised(named["warning"], [*grounds, cursor], TEXT).hex,
         error=_raised(error, [*grounds, cursor], TEXT).hex,
-        variables={
-            **theme.variables,
-            **_variables(grounds, body, field, cursor),
-            "focus-ground": focus.hex,
-            "focus-quiet": _lowered(body, [*grounds, focus], QUIET).hex,
-        },
+        variables={**theme.variables, **_variables(grounds, body, field, cursor), **_focused(focus, body)},
     )
 
 
@@ -86,6 +85,12 @@ def _variables(grounds: list[Color], body: Color, field: Color, cursor: Color) -
         **dict.fromkeys(_HELD_BARS, screen.blend(body, 2 * FRAME).hex),
         **dict.fromkeys(_TRACKS, screen.hex),
     }
+
+
+def _focused(ground: Color, body: Color) -> dict[str, str]:
+    """The ground of the field that has the keys, and the quiet text in it, where the ground of a line is tinted."""
+    quiet = _lowered(body, [ground, ground.blend(body, TINT)], QUIET)
+    return {"focus-ground": ground.hex, "focus-quiet": quiet.hex}
 
 
 def _standing_out(surface: Color, body: Color, least: float) -> Color:

@@ -47,8 +47,8 @@ class Theming(Saving):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables that a theme lacks if it leaves its colours to the terminal."""
-        own = {"field-ground": "transparent", "focus-ground": "transparent", "focus-quiet": "ansi_default 50%"}
-        return {**super().get_theme_variable_defaults(), **own}
+        grounds = dict.fromkeys(("field-ground", "focus-ground"), "transparent")
+        return {**super().get_theme_variable_defaults(), **grounds, "focus-quiet": "ansi_default"}
 
     def _wanted_theme(self, name: str) -> str:
         if name not in self.available_themes:

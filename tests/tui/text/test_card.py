@@ -6,11 +6,12 @@ import pytest
 from click import unstyle
 
 from watchlist.cli.card_lines import card_lines
+from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Dub, Film, Role
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.domain.words.card_parts import FactSection
+from watchlist.domain.words.card_parts import FactSection, ScoreLine
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import viewings as viewings_text
@@ -63,3 +64,10 @@ def test_a_place_on_a_list_stands_apart_from_the_longest_name() -> None:
         (line,) = viewings_text.lists(card, width).plain.splitlines()[1:]
         assert line.endswith("…  1st of 1")
         assert len(line) <= width
+
+
+def test_a_year_never_stands_alone_below_the_day_it_belongs_to() -> None:
+    line = ScoreLine(score=90, beside="sealed 18 Jun 2025")
+    drawn = [text.plain.split() for text in card_text.score("hype", line, Scale.STARS, 32, "h")]
+    assert drawn == [["hype", "★★★★½"], ["sealed", "18", "Jun", "2025"]]
+    assert len(card_text.score("hype", line, Scale.STARS, 40, "h")) == 1

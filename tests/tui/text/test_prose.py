@@ -4,7 +4,7 @@ from textual.content import Content
 
 from watchlist.domain.query.terms import QueryError
 from watchlist.tui.text.library import fault
-from watchlist.tui.text.prose import at_most, balanced, flow_evenly, wrapped
+from watchlist.tui.text.prose import at_most, balanced, cell, flow_evenly, wrapped
 
 
 def test_lines_that_are_left_out_leave_a_sign() -> None:
@@ -33,3 +33,9 @@ def test_keys_stand_closer_where_that_saves_a_line_and_else_in_lines_of_like_len
     assert drawn[42] == ["enter take it   x none   i id   esc enough"]
     assert drawn[40] == ["enter take it  x none  i id  esc enough"]
     assert drawn[33] == ["enter take it   x none", "i id   esc enough"]
+
+
+def test_a_cell_counts_the_cells_it_has_before_there_is_any_width() -> None:
+    for width in (-4, 0, 3, 20):
+        drawn = cell("  Parasite (2019)", width)
+        assert drawn.cell_length == Content(drawn.plain).cell_length == max(0, width)

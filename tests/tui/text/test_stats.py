@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.hype_gap import Group, Groups, ScorePair
 from watchlist.domain.insights.others_ratings import OthersRatings
-from watchlist.domain.insights.stats import ratings_of, stats
+from watchlist.domain.insights.stats import Count, ViewingCount, ratings_of, stats
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
 from watchlist.domain.words import stats as stats_words
 from watchlist.tui.text import charts
-from watchlist.tui.text.stats import LEFT, RIGHT, Figures
+from watchlist.tui.text.stats import LEFT, RIGHT, Figures, moves, nothing
 
 AT = datetime(2026, 11, 22, 20, tzinfo=UTC)
 
@@ -51,9 +51,17 @@ def test_a_section_with_nothing_to_tell_is_left_out() -> None:
 
 
 def test_where_nothing_is_seen_the_page_says_what_brings_something() -> None:
-    drawn = shown(figures())
-    assert set(drawn) == {"nothing"}
-    assert [line[0] for line in drawn["nothing"].splitlines()[2:4]] == ["w", "I"]
+    assert shown(figures()) == {}
+    assert [line[0] for line in nothing(figures(), 60).plain.splitlines()[2:4]] == ["w", "I"]
+
+
+def test_what_is_seen_most_moves_to_the_second_column_where_that_is_the_lower_one() -> None:
+    decades, genres = tuple(Count(f"{year}s", 1) for year in range(1900, 2030, 10)), (Count("Drama", 2),)
+    rewatched = (ViewingCount("parasite", "Parasite", 4),)
+    low = Figures(replace(stats([]), seen=13, decades=decades, seen_genres=genres), Scale.STARS, AT.date())
+    assert moves(low, 60)
+    high = replace(low.stats, decades=(), rewatched=rewatched * 9, again=9)
+    assert not moves(Figures(high, Scale.STARS, AT.date()), 60)
 
 
 def test_groups_too_small_for_an_average_are_told_in_one_line() -> None:

@@ -228,3 +228,13 @@ def test_the_whole_of_a_viewing_fits_its_width() -> None:
     for width in (20, 39, 60):
         drawn = diary_text.viewing(shown, entry, Scale.STARS, width, TODAY)
         assert all(line.cell_length <= max(width, 27) for line in drawn.split("\n", allow_blank=True))
+
+
+async def test_a_diary_begins_with_its_newest_month_in_its_first_frame_too() -> None:
+    app = Stage(())
+    async with app.run_test(size=(78, 12)) as pilot:
+        viewings = app.query_one(DiaryList)
+        viewings.display = False
+        await pilot.pause()
+        viewings.show(YEAR, Scale.STARS)  # it has no height yet
+        assert viewings.scroll_offset.y == 0

@@ -62,7 +62,7 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
     else:
         from watchlist.exchange.share import reveal_file
 
-        write_shared(to, force, session.home.store, partial(reveal_file, snapshot, shown, today))
+        write_shared(to, force, session.home.store, partial(reveal_file, snapshot, shown))
         note(f"{target.title}, before and after, written to {to}.")
 
 

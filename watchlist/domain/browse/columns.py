@@ -20,7 +20,7 @@ class Column(Struct, frozen=True, kw_only=True):
     text is its text in the app's table, plain its text on the command line, where numeric columns are flush right.
     width is in cells (the title takes the rest), narrow its width in a table narrower than wide_from, 0 to leave it
     out; the column with the lowest priority goes first. sign is its text in the narrow form, if that is not the first
-    word of text. style is the table's component class.
+    word of text. name is its name where there is room for more than the header. style is the table's component class.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Column(Struct, frozen=True, kw_only=True):
     narrow: int = 0
     wide_from: int = 60
     sign: Callable[[Row], str] | None = None
+    name: str = ""
     right: bool = False
     priority: int
     style: str = "quiet"
@@ -139,7 +140,16 @@ _ALL = (
         priority=90,
         sort=Sort.YEAR,
     ),
-    _fact("minutes", "Min", lambda row: str(row.film.minutes or ""), width=4, right=True, numeric=True, priority=30),
+    _fact(
+        "minutes",
+        "Min",
+        lambda row: str(row.film.minutes or ""),
+        name="Minutes",
+        width=4,
+        right=True,
+        numeric=True,
+        priority=30,
+    ),
     _fact("director", "Director", lambda row: ", ".join(row.film.directors), width=20, priority=20),
     _fact("on", "Watch on", _places, width=15, priority=45),
     Column(

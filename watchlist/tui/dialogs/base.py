@@ -41,6 +41,8 @@ FRAME = 9
 """The lines of a dialog around its body, and of the screen around the dialog."""
 SMALL, SMALL_FRAME = 60, 6
 """The width in cells below which a dialog has neither border nor margins, and its lines around the body then."""
+BROAD = 150
+"""The width in cells from which a dialog with long lines is broader."""
 
 
 class DialogKeys(Prose):
@@ -74,6 +76,11 @@ def move_cursor(lines: OptionList, way: str) -> None:
     getattr(lines, f"action_cursor_{way}")()
 
 
+def _room(screen: Size) -> int:
+    """The most lines of the body of a dialog."""
+    return max(3, screen.height - (SMALL_FRAME if screen.width < SMALL else FRAME))
+
+
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A dialog that returns a value, or None when the user leaves it.
 
@@ -103,11 +110,14 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
+        self._fit(self.app.size.width)  # before the first frame, that nothing jumps
         with Vertical(id="panel"):
             title = Prose(id="title")
             title.show(lambda width: stack(wrapped(self._title, width, "$primary bold")))
             yield title
-            with VerticalScroll(id="body", can_focus=self.BODY_SCROLLS), Vertical(id="sheet"):
+            body = VerticalScroll(id="body", can_focus=self.BODY_SCROLLS)
+            body.styles.max_height = _room(self.app.size)
+            with body, Vertical(id="sheet"):
                 yield from self.body()
             yield DialogKeys(self.shown_keys)
 
@@ -115,14 +125,16 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """Keep title and keys in sight, so that only the body scrolls. On a small screen the dialog fills it."""
         self._fit_into(event.size)
 
+    def _fit(self, width: int) -> None:
+        self.set_class(width < SMALL, "-small")
+        self.set_class(width >= BROAD, "-broad")
+
     def _fit_into(self, screen: Size) -> None:
-        small = screen.width < SMALL
-        self.set_class(small, "-small")
-        self.set_class(small and bool(self.query("#lines, TextArea")), "-barless")
+        self._fit(screen.width)
+        self.set_class(screen.width < SMALL and bool(self.query("#lines, TextArea")), "-barless")
         for line_list in self.query("#lines"):  # in cells: a share in the style sheet does not hold within a body
             line_list.styles.max_height = int(screen.height * self.LIST_SHARE)
-        frame = SMALL_FRAME if small else FRAME
-        self.query_one("#body").styles.max_height = max(3, screen.height - frame)
+        self.query_one("#body").styles.max_height = _room(screen)
 
     def on_mount(self) -> None:
         """Fit into the screen before the first frame, stop the cursor from blinking if calm is set, and restore an

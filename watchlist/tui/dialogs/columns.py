@@ -51,7 +51,8 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
     def _prompt(self, place: int) -> Content:
         """The column, with the pointer before it if the keys act on it."""
         key = self._order[place]
-        name, here = COLUMNS[key].header or key, pointer(place == self._at)
+        column, here = COLUMNS[key], pointer(place == self._at)
+        name = column.name or column.header
         if key in self._shown:
             return Content.assemble(here, ("● ", YOURS), name)
         return Content.assemble(here, ("○ ", QUIET), (name, QUIET))

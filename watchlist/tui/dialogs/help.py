@@ -64,14 +64,18 @@ class HelpScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Show every key."""
         self.query_one("#key-filter").display = False
+        self._spread(self.app.size.width)  # before the first frame, that nothing jumps
         self._show()
 
     def on_resize(self, event: Resize) -> None:
         """Put as many columns side by side as there is room for."""
         super().on_resize(event)
-        columns = max(1, min(MOST_COLUMNS, (event.size.width - FRAME + GAP) // (COLUMN + GAP)))
+        self._spread(event.size.width)
+
+    def _spread(self, width: int) -> None:
+        columns = max(1, min(MOST_COLUMNS, (width - FRAME + GAP) // (COLUMN + GAP)))
         widest = FRAME + columns * (COLUMN + GAP) - GAP
-        self.query_one("#panel").styles.width = max(min(event.size.width, widest), min(event.size.width, 76))
+        self.query_one("#panel").styles.width = max(min(width, widest), min(width, 76))
 
     def _show(self) -> None:
         self.query_one("#keys-of-all", Prose).show(self._lines)

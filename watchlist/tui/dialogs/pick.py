@@ -63,13 +63,18 @@ class PickDialog(Dialog[PickResult]):
         at: int = 0,
         ways: Sequence[tuple[str, str]] = (),
         pointed: Callable[[int], None] | None = None,
+        refused: Callable[[PickResult], str] = lambda picked: "",
     ) -> None:
-        """pointed: called with the place of each line that the pointer comes to."""
+        """pointed: called with the place of each line that the pointer comes to.
+
+        refused: the reason why a key does not answer with a line, which is then shown; empty if it does.
+        """
         super().__init__(title)
         self._lines = lines
         self._at = at
         self._ways = ways
         self._pointed = pointed
+        self._refused = refused
         self.shown_keys = (*ways, ("esc", "back"))
         texts = ([line.name for line in lines], [line.beside for line in lines], [line.note for line in lines])
         self._cells = tuple(max((Content(text).cell_length for text in column), default=0) for column in texts)
@@ -132,10 +137,16 @@ class PickDialog(Dialog[PickResult]):
             lines.highlighted = int(event.key) - 1
         elif lines.highlighted is not None and event.key in dict(self._ways):
             event.stop()
-            self.dismiss(PickResult(lines.highlighted, event.key))
+            picked = PickResult(lines.highlighted, event.key)
+            if words := self._refused(picked):
+                self.app.notify(words, timeout=4, markup=False)
+            else:
+                self.dismiss(picked)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index != event.option_list.highlighted:
+            return  # the list begins with its first line, before it goes to the one it was opened at
         for place in {self._at, event.option_index}:
             prompt = self._prompt(self._lines[place], place == event.option_index)
             event.option_list.replace_option_prompt_at_index(place, prompt)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.events import Resize
 
 from watchlist.domain.model.film import Film
@@ -13,7 +14,7 @@ from watchlist.domain.model.poll import newest
 from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.reveal import Reveal
-from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
+from watchlist.tui.dialogs.base import FRAME, SCROLL_KEYS, Dialog
 from watchlist.tui.dialogs.picture import ask_for_place
 from watchlist.tui.messages import PictureRequested
 from watchlist.tui.private_textual import CSSPathType
@@ -58,22 +59,28 @@ class RevealDialog(Dialog[str]):
         """Your words from before beside the verdict, and the poster."""
         with Horizontal(id="reveal"):
             prose = Prose(id="before")
-            prose.show(lambda width: reveal_text.reveal(self._shown, width, self._today))
+            prose.show(self._drawn)
             yield prose
             yield Poster(id="reveal-poster")
 
     def on_mount(self) -> None:
         """Take on the width of the dialogs on hype notes."""
         self.add_class("-notes")
-        self._fit(self.app.size.width)
+        self._show_poster(self.app.size.width)
         self.query_one(Poster).show(self._film, self._poster, self._style)
 
     def on_resize(self, event: Resize) -> None:
         """Show the poster if there is room."""
         super().on_resize(event)
-        self._fit(event.size.width)
+        self._show_poster(event.size.width)
 
-    def _fit(self, width: int) -> None:
+    def _drawn(self, width: int) -> Content:
+        """The words, without the question of the poll where only that would have to be scrolled to."""
+        whole, brief = (reveal_text.reveal(self._shown, width, self._today, asked) for asked in (True, False))
+        room = self.app.size.height - FRAME
+        return brief if brief.plain.count("\n") < room <= whole.plain.count("\n") else whole
+
+    def _show_poster(self, width: int) -> None:
         self.set_class(self._style is not PosterStyle.OFF and width >= POSTER_FROM, "-poster")
 
     def action_go_on(self, key: str) -> None:

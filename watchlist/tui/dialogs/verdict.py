@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Input, TextArea
 
 from watchlist.domain.base import clock
@@ -35,6 +36,12 @@ class VerdictGiven(Struct, frozen=True):
     verdict: Verdict
     draft: Draft
     over: Verdict | None
+
+
+def _lines(screen: Size, drafted: bool) -> int:
+    """The lines of the text. drafted: whether a line above it says that it is a draft."""
+    around = (AROUND_SMALL if screen.width < SMALL else AROUND) + drafted
+    return max(LEAST, min(MOST, screen.height - around))
 
 
 class VerdictEditor(Dialog[VerdictGiven]):
@@ -86,6 +93,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
             self._start.text, id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
         )
         text.placeholder = "What you thought"
+        text.styles.height = _lines(self.app.size, self._drafted)  # before the first frame, that nothing jumps
         yield text
         yield Prose(id="length")
         yield Choice(["no spoilers", "gives the story away"], int(self._start.spoilers), id="spoilers")
@@ -105,8 +113,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
     def on_resize(self, event: Resize) -> None:
         """Give the text as many lines as the fields below it leave."""
         super().on_resize(event)
-        around = (AROUND_SMALL if event.size.width < SMALL else AROUND) + self._drafted
-        self.query_one("#text").styles.height = max(LEAST, min(MOST, event.size.height - around))
+        self.query_one("#text").styles.height = _lines(event.size, self._drafted)
 
     @property
     def verdict_draft(self) -> Draft:

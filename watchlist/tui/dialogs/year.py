@@ -25,7 +25,7 @@ from watchlist.tui.widgets.prose import Prose
 
 LARGE_FROM = 30
 """The height of the screen, in cells, from which the year is in large letters."""
-WALL_FROM = 44
+WALL_FROM = 50
 """The height from which the posters of the highest rated films are above the figures."""
 
 
@@ -86,9 +86,9 @@ class YearDialog(Dialog[None]):
         self.query_one("#body").scroll_home(animate=False)
 
     def _hang(self, highest: Sequence[str]) -> None:
-        """Show the posters of the highest rated films that have one, if there is room."""
+        """Show the posters of the highest rated films, if there is room."""
         snapshot, high = self._snapshot, self.app.size.height >= WALL_FROM
-        shown = [film for slug in highest if (film := snapshot.film(slug)) and snapshot.poster(film)]
+        shown = [film for slug in highest if (film := snapshot.film(slug))]
         if not high or snapshot.settings.posters is PosterStyle.OFF:
             shown = []
         self.query_one("#wall").display = bool(shown)

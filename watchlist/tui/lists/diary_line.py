@@ -17,8 +17,8 @@ DAY, YEAR, SCORE, TIME = 6, 4, 5, 9
 """The cells of a day, a film's year, a score, and the number of the viewing."""
 NARROW = 60
 """The width below which there is no column for the number of the viewing."""
-_TITLE, _TEXT = 48, 17
-"""The most cells of a title that has your text after it, and the fewest cells for that text."""
+_TITLE, _LONG_TITLE, _TEXT = 48, 60, 17
+"""The most cells of a title that has your text after it, here and in a wide list, and the fewest for that text."""
 
 
 class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
         """The cells of the title and of your text; none for the text if they would be too few."""
         fixed = 2 + DAY + YEAR + SCORE + self._time + 4 * len(GAP)
         room = max(0, self.width - fixed)
-        title = min(_TITLE, room * 3 // 5)
+        title = min(max(_TITLE, min(_LONG_TITLE, room // 2)), room * 3 // 5)
         text = room - title - len(GAP) - 1  # clear of the scroll bar
         if text < _TEXT:
             return room, 0

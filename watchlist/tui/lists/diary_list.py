@@ -60,7 +60,7 @@ class DiaryList(CursorList):
         height = self._rows.line(self._cursor) - self.scroll_offset.y
         self._rows, self._scale = DiaryRows(entries), scale
         self._cursor = self._rows.find(entry.key, self._cursor) if entry else 0
-        self._settle(max(0, self._rows.line(self._cursor) - height))
+        self._settle(max(0, self._rows.line(self._cursor) - height) if entry else 0)
         self.redraw()
 
     def cursor_moved(self) -> None:

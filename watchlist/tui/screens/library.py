@@ -45,8 +45,9 @@ PANE_AFTER = 0.06
 FOR_MANY = ("tags", "put_on_list", "drop", "delete", "like", "hype", "back", "help")
 """The commands in the key bar while films are selected."""
 
-OF_FILMS = ("filters", "sort", "tonight", "open", "select")
-"""The commands that the key bar leaves out while there is no film: they would do nothing."""
+OF_ROWS = ("open", "select")
+OF_FILMS = ("filters", "sort", "tonight", *OF_ROWS)
+"""The commands that the key bar leaves out while no film is shown, or while there is none: they would do nothing."""
 
 
 class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, EntryCommands, MainCommands):
@@ -113,7 +114,8 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         """Whether the key bar shows a command now: for a selection, other ones; the review only among films adrift."""
         if self.table.selected:
             return binding.action in FOR_MANY
-        if binding.action in OF_FILMS and self.film is None and not self.snapshot.library.entries:
+        idle = OF_ROWS if self.snapshot.library.entries else OF_FILMS
+        if binding.action in idle and self.film is None:
             return False
         adrift = binding.action == "adrift" and self._browse.filter == ADRIFT.query and self.film is not None
         return adrift or super().shows(binding)

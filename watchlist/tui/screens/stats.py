@@ -28,7 +28,7 @@ from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.text import library as library_text
 from watchlist.tui.text import stats as stats_text
-from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, lines, stack
 from watchlist.tui.text.stats import Figures
 from watchlist.tui.widgets.card_view import CardPage
 from watchlist.tui.widgets.filter_tabs import FilterTabs
@@ -39,6 +39,8 @@ TWO_COLUMNS = 100
 """The width in cells from which the charts are in two columns."""
 YEARS = 4
 """The number of tabs for years, including the one for all years."""
+MOVED_IDS = {name: f"{name}-moved" for name in stats_text.MOVED}
+"""The ids of sections where they end the second column."""
 STATS = KeyGroup("stats", "The stats")
 
 
@@ -71,6 +73,7 @@ class StatsScreen(MainCommands):
         self._search = self._sound_search = ""
         self._year: int | None = None
         self._first = 0
+        self._figures: Figures | None = None
 
     def body(self) -> ComposeResult:
         """Years and search above, charts in two halves below."""
@@ -80,11 +83,13 @@ class StatsScreen(MainCommands):
             yield SearchBar(self._searched, self._to_charts, self._completions, self.snapshot.last_search)
         yield Prose(id="fault")
         yield Prose(id="scope")
-        with StatsPage(id="charts"), Horizontal(id="halves"):
-            for sections in (stats_text.LEFT, stats_text.RIGHT):
-                with Vertical(classes="half"):
-                    for name in sections:
-                        yield Section(id=name)
+        with StatsPage(id="charts"):
+            yield Section(id="nothing")
+            with Horizontal(id="halves"):
+                for names in (stats_text.LEFT, (*stats_text.RIGHT, *MOVED_IDS.values())):
+                    with Vertical(classes="half"):
+                        for name in names:
+                            yield Section(id=name)
 
     def on_mount(self) -> None:
         """Show the key of the search."""
@@ -95,6 +100,7 @@ class StatsScreen(MainCommands):
         """One column or two."""
         self.set_class(event.size.width < TWO_COLUMNS, "-one-column")
         self.set_class(event.size.width < 60, "-narrow")
+        self.call_after_refresh(self._draw_charts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse to go through the years while there is none."""
@@ -166,9 +172,25 @@ class StatsScreen(MainCommands):
 
     def _draw(self, figures: Figures, asked: str, hidden: str) -> None:
         scope = join(stats_words.scope(figures.stats, asked), hidden)
-        self.query_one("#scope", Prose).show(lambda width: stack(wrapped(scope, width, QUIET)))
+        if not (figures.stats.seen or asked or hidden):
+            scope = ""  # the page says so itself
+        self.query_one("#scope", Prose).show(lambda width: stack(lines(scope, width, QUIET)))
+        self.query_one("#nothing", Section).show(partial(stats_text.nothing, figures))
+        self._figures = figures
+        self._draw_charts()
+
+    def _draw_charts(self) -> None:
+        """Draw the charts, some of them at the end of the second column if it is much the lower one."""
+        figures = self._figures
+        if figures is None:
+            return
+        width = self.query(".half").first().content_size.width
+        moved = not self.has_class("-one-column") and width > 0 and stats_text.moves(figures, width)
         for name, section in (*stats_text.LEFT.items(), *stats_text.RIGHT.items()):
-            self.query_one(f"#{name}", Section).show(partial(section, figures))
+            build = partial(section, figures)
+            if name in MOVED_IDS:
+                self.query_one(f"#{MOVED_IDS[name]}", Section).show(build if moved else _no_chart)
+            self.query_one(f"#{name}", Section).show(_no_chart if moved and name in MOVED_IDS else build)
 
     def _show_years(self) -> None:
         """Show the tabs: all years, and the newest years, with the chosen one among them."""
@@ -177,6 +199,10 @@ class StatsScreen(MainCommands):
         place = _place(self._year, [None, *counted])
         self._first = max(0, place + 1 - YEARS)
         self.query_one(FilterTabs).show(tabs[self._first : self._first + YEARS], place - self._first)
+
+
+def _no_chart(width: int) -> Content:
+    return Content("")
 
 
 def _place(year: int | None, years: Sequence[int | None]) -> int:

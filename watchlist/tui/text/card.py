@@ -21,6 +21,7 @@ from watchlist.tui.text.prose import (
     YOURS,
     cell,
     flow,
+    hanging,
     hint,
     label,
     labelled,
@@ -199,8 +200,8 @@ def yours(card: CardSections, width: int) -> Content:
     if card.entry and card.entry.why:
         drawn += wrapped(f"“{card.entry.why}”", width, YOURS)
     drawn += _beside(card, width)
-    drawn += _score("hype", card.hype, card.scale, width, "h")
-    drawn += _score("rating", card.rating, card.scale, width, "v")
+    drawn += score("hype", card.hype, card.scale, width, "h")
+    drawn += score("rating", card.rating, card.scale, width, "v")
     if card.poll is not None:
         drawn += labelled("poll", _poll_line(*card.poll_line), LABEL, width)
     if card.draft:
@@ -230,10 +231,14 @@ def _status(card: CardSections) -> Content:
     return Content.assemble((first, YOURS), (blank + rest, QUIET))
 
 
-def _score(name: str, line: ScoreLine, scale: Scale, width: int, key: str) -> list[Content]:
+def score(name: str, line: ScoreLine, scale: Scale, width: int, key: str) -> list[Content]:
+    """A hype or a rating behind its label, with the words beside it; key: gives it while there is none."""
     if line.score is None:
         return [label(name, LABEL) + _missing(line.instead, key)]
-    drawn = Content.assemble((glyphs(line.score, scale), SCORE), (f"  {line.beside}".rstrip(), QUIET))
+    stars, beside = Content.styled(glyphs(line.score, scale), SCORE), Content.styled(line.beside, QUIET)
+    drawn = stars + Content.styled(f"  {line.beside}".rstrip(), QUIET)
+    if LABEL + drawn.cell_length > width >= LABEL + beside.cell_length:
+        return hanging(label(name, LABEL), [stars, beside])  # rather than a year alone on its line
     return labelled(name, drawn, LABEL, width)
 
 

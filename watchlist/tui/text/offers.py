@@ -10,8 +10,8 @@ from watchlist.domain.browse.offers import Offer
 from watchlist.domain.model.film import Film
 from watchlist.tui.text.prose import QUIET, TITLE, YOURS, cell, pointer
 
-YEAR, DIRECTOR, STATE = 6, 22, 13
-"""The cells of the columns after the title."""
+YEAR, DIRECTOR, STATE, STATE_OF_LINE = 6, 22, 13, 14
+"""The cells of the columns after the title; the last one is wider where a line may name several films."""
 ORIGINAL = 10
 """The least cells of an original title that has to be cut."""
 DIRECTOR_FROM = 56
@@ -38,12 +38,12 @@ def named_line(named: NamedFilm, width: int, wanted: bool) -> Content:
     elif named.twice:
         words = "named above"
     elif named.among:
-        words = f"as typed: may be {named.among}"
+        words = f"may be {named.among} films"
     elif named.typed:
         words = "as typed"
     else:
         words = phrase("{} min", named.film.minutes)
-    line = _titled(named.film, cell(words, max(STATE, len(words)), style), width)
+    line = _titled(named.film, cell(words, max(STATE_OF_LINE, len(words)), style), width)
     return line if wanted else line.stylize(QUIET)
 
 

@@ -130,7 +130,9 @@ def flow_evenly(parts: Sequence[Content], width: int) -> list[Content]:
 
 
 def cell(text: str, width: int, style: str = "") -> Content:
-    """Text cut or filled to exactly a width."""
+    """Text cut or filled to exactly a width; none where there is no width yet."""
+    if width <= 0:
+        return Content("")  # Textual cuts it to some cells, and counts others: the line would run over its widget
     return Content(text).truncate(width, ellipsis=True, pad=True).stylize(style)
 
 

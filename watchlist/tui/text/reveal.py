@@ -22,14 +22,17 @@ WIDTH = 5 * letters.STAR - 1
 EMPTY = "$foreground 18%"
 
 
-def reveal(shown: Reveal, width: int, today: date) -> Content:
-    """Hype beside verdict in stars, the gap between them, what you believed and doubted, and the poll."""
+def reveal(shown: Reveal, width: int, today: date, asked: bool = True) -> Content:
+    """Hype beside verdict in stars, the gap between them, what you believed and doubted, and the poll.
+
+    asked: with the question of the poll, not only the answers.
+    """
     return stack(
         paragraphs(
             _scores(shown, width, today),
             _yours(shown, width, today),
             _beliefs(shown, width),
-            _vote(shown, width),
+            _vote(shown, width, asked),
         )
     )
 
@@ -134,11 +137,11 @@ def _belief_in_one(belief: BelievedNote, name: str, width: int) -> list[Content]
     ]
 
 
-def _vote(shown: Reveal, width: int) -> list[Content]:
+def _vote(shown: Reveal, width: int, asked: bool) -> list[Content]:
     if not shown.moved:
         return []
     answer = Content.styled(shown.moved, YOURS)
     if not shown.after:
         answer += Content.styled(phrase(", “{}”", shown.before_sentence), YOURS)
         answer += Content.assemble((" → ", QUIET), ("p", SCORE))
-    return [*labelled("the poll", answer, LABEL, width), *wrapped(shown.question, width, QUIET)]
+    return [*labelled("the poll", answer, LABEL, width), *prose.lines(text_if(asked, shown.question), width, QUIET)]

@@ -1,7 +1,7 @@
 """The sections of the statistics, as text of a width. Pure functions of figures and a width."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -262,7 +262,6 @@ def waits(figures: Figures, width: int) -> Content:
 
 
 LEFT: Mapping[str, Section] = {
-    "nothing": nothing,
     "ratings": ratings,
     "others": others,
     "months": months,
@@ -281,3 +280,18 @@ RIGHT: Mapping[str, Section] = {
     "rewatched": rewatched,
 }
 """The sections of the second column, by their ids."""
+MOVED = ("seen-genres", "seen-directors")
+"""The sections of the first column that end the second one where that makes both more alike in height."""
+
+
+def moves(figures: Figures, width: int) -> bool:
+    """Whether the columns, each of a width, are more alike in height with some sections in the second one."""
+    left, right = (_height(sections.values(), figures, width) for sections in (LEFT, RIGHT))
+    moved = _height((LEFT[name] for name in MOVED), figures, width)
+    return max(left - moved, right + moved) < max(left, right)
+
+
+def _height(sections: Iterable[Section], figures: Figures, width: int) -> int:
+    """The lines of sections, each with an empty one below it."""
+    drawn = (section(figures, width).plain for section in sections)
+    return sum(text.count("\n") + 2 for text in drawn if text.strip())

@@ -1,5 +1,6 @@
 """A film's card as one page that scrolls, in one to three columns."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -37,6 +38,10 @@ POSTER_ROOM = 32
 """The height in cells from which that column has the poster and your entry."""
 SMALL_POSTER = 70
 """The width in cells from which one column has a small poster."""
+COLUMN = 90
+"""The width in cells for which the height of the text is reckoned before it is laid out."""
+NOT_IN_TEXT = ("poll-first", "yours", "yours-inline")
+"""The sections that stand beside the text of a wide card, or a second time in a narrow one."""
 
 
 class CardPage(VerticalScroll, can_focus=True):
@@ -78,6 +83,8 @@ class CardView(Horizontal):
             & CardPage { layout: horizontal; }
             & #text { width: 3fr; }
             & #aside { width: 2fr; }
+            &.-brief CardPage { layout: vertical; }
+            &.-brief #text, &.-brief #aside { width: 1fr; }
             &.-tall #poster-column { width: 48; }
             &.-tall #poster { width: 48; height: 36; }
         }
@@ -142,7 +149,7 @@ class CardView(Horizontal):
         """Show a film as it is now; another film starts at its top, without its spoilers."""
         if self._card is None or self._card.film.slug != film.slug:
             self.spoilers = self.lifted = self.unfolded = False
-            self.query_one(CardPage).scroll_home(animate=False)
+            self.query_one(CardPage).scroll_home(animate=False, immediate=True)
         self.set_class(snapshot.settings.posters is PosterStyle.OFF, "-no-pictures")
         for poster in self.query(Poster):
             poster.show(film, snapshot.poster(film), snapshot.settings.posters)
@@ -211,6 +218,17 @@ class CardView(Horizontal):
             "facts": partial(card_text.fact_sections, card),
             "sources": partial(card_text.sources, card),
         }
+        self.set_class(self._brief(card, builds), "-brief")
         self.call_later(self.query_one(VerdictView).show, card, self.spoilers)
         for name, build in builds.items():
             self.query_one(f"#{name}", Section).show(build)
+
+    def _brief(self, card: CardSections, builds: Mapping[str, Build]) -> bool:
+        """Whether text and asides fit below one another, so that three columns would be half empty."""
+        if not self.has_class("-three-columns") or card.verdict is not None:
+            return False
+        texts = [build(COLUMN).plain for name, build in builds.items() if name not in NOT_IN_TEXT]
+        groups = [group for group in (card.related, *card.neighbours) if group.films]
+        height = sum(text.count("\n") + 2 for text in texts if text)
+        height += sum(len(group.films) * (1 + any(film.beside for film in group.films)) + 3 for group in groups)
+        return height < self.app.size.height - BARS

@@ -9,30 +9,40 @@ from watchlist.tui.text import card as card_text
 from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Prose
 
-POSTER = 19
-"""The lines of the poster, with the empty one below it."""
+POSTER, SMALL_POSTER = 19, 13
+"""The lines of the poster, with the empty one below it, and of the small one."""
 
 
 class FilmPane(VerticalScroll, can_focus=False):
     """The film under the cursor."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._shown: CardSections | None = None
 
     def compose(self) -> ComposeResult:
         """The poster, and below it the card in brief."""
         yield Poster(id="pane-poster")
         yield Prose(id="summary")
 
+    def on_resize(self) -> None:
+        """Show a poster if there is room now."""
+        self._show_poster()
+
     def show(self, card: CardSections, spoilers: bool) -> None:
         """Show a film. spoilers: also a verdict that gives the story away."""
-        summary = self.query_one("#summary", Prose)
-        summary.show(lambda width: card_text.summary(card, width, spoilers))
-        poster, settings = self.query_one("#pane-poster", Poster), card.snapshot.settings
-        poster.display = self._room_above(summary) > 0 and settings.posters is not PosterStyle.OFF
-        if poster.display:
-            poster.show(card.film, card.snapshot.poster(card.film), settings.posters)
+        self._shown = card
+        self.query_one("#summary", Prose).show(lambda width: card_text.summary(card, width, spoilers))
+        self._show_poster()
 
-    def _room_above(self, summary: Prose) -> int:
-        """The lines that card and poster leave free; none before the pane has a width."""
-        width, height = self.content_size
-        if not width:
-            return 0
-        return height - POSTER - summary.get_content_height(self.content_size, self.content_size, width) + 1
+    def _show_poster(self) -> None:
+        """Show the poster, or a small one, if it fits above the card; none before the pane has a width."""
+        card, size = self._shown, self.content_size
+        if card is None or not size.width:
+            return
+        poster, style = self.query_one("#pane-poster", Poster), card.snapshot.settings.posters
+        room = size.height + 1 - self.query_one("#summary", Prose).get_content_height(size, size, size.width)
+        poster.display = room > SMALL_POSTER and style is not PosterStyle.OFF
+        poster.set_class(room <= POSTER, "-small")
+        if poster.display:
+            poster.show(card.film, card.snapshot.poster(card.film), style)

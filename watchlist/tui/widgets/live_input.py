@@ -8,6 +8,9 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+UNKNOWN = ("slash", "plus", "minus")
+"""The keys that type a character which Textual does not find by their names."""
+
 
 class LiveInput(Input):
     """Calls back with the text at every letter."""
@@ -18,6 +21,10 @@ class LiveInput(Input):
     def __init__(self, changed: Callable[[str], None], **options: Any) -> None:
         super().__init__(select_on_focus=False, **options)
         self._changed = changed
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key types something here, and so is no command: of some, Textual does not know the character."""
+        return key in UNKNOWN or super().check_consume_key(key, character)
 
     def watch_value(self, value: str) -> None:
         """Call back at once."""

@@ -130,9 +130,9 @@ class Poster(PixelWidget):
             self.write(kitty.forget(id))
 
     def render_line(self, y: int) -> Strip:
-        """One line of the poster; blank until it is drawn."""
+        """One line of the poster; blank until it is drawn in its size."""
         drawn = self._drawn
-        if y >= len(drawn.cells):
+        if y >= len(drawn.cells) or drawn.cells[y].cell_length != self.size.width:
             return Strip.blank(self.size.width, self.rich_style)
         if drawn.id and not self._behind and y not in drawn.words:
             return placed_line(drawn.id, y, drawn.cells[y].cell_length)

@@ -27,6 +27,8 @@ from watchlist.tui.widgets.filter_tabs import FilterTabs
 from watchlist.tui.widgets.search_bar import SearchBar
 
 LIBRARY = KeyGroup("library", "The library")
+REFUSED = {"r": "keeps its name", "x": "stays"}
+"""What a filter that came with the program does where another would be renamed or deleted, by the key."""
 
 
 class BrowseCommands(FilmScreen):
@@ -83,13 +85,18 @@ class BrowseCommands(FilmScreen):
     @work
     async def action_filters(self) -> None:
         """Ask for a filter or a list; save the search as one, or delete a saved one."""
-        from watchlist.tui.dialogs.pick import PickDialog, PickLine
+        from watchlist.tui.dialogs.pick import PickDialog, PickLine, PickResult
 
         await in_thread(self, twins_of, self.snapshot.library)  # its count takes a while the first time
         known = browse.tabs(self.snapshot, lists=True)
         lines = [PickLine(tab.name, f"{tab.count(self.snapshot):>6,}", note=tab.kind) for tab in known]
         ways = (("enter", "show"), ("s", "save this search"), ("r", "rename"), ("x", "delete"))
-        dialog = PickDialog("Filters and lists", lines, self._browse.place(known), ways)
+        place = self._browse.place(known)
+
+        def refused(picked: PickResult) -> str:
+            return self._refusal(picked.way, known[picked.place])
+
+        dialog = PickDialog("Filters and lists", lines, place, ways, refused=refused)
         picked = await self.app.push_screen_wait(dialog)
         if picked is None:
             return
@@ -101,6 +108,12 @@ class BrowseCommands(FilmScreen):
             self._delete(known[picked.place])
         else:
             self._choose(known[picked.place])
+
+    def _refusal(self, way: str, tab: browse.Tab) -> str:
+        """The words if a filter came with the program and stays as it is; else empty."""
+        if way not in REFUSED or tab.list or self._is_saved(tab):
+            return ""
+        return f"{tab.name} came with watchlist and {REFUSED[way]}."
 
     async def _save_filter(self) -> None:
         if fault := self._browse.view(self.snapshot).fault:
@@ -119,9 +132,6 @@ class BrowseCommands(FilmScreen):
 
     async def _rename(self, tab: browse.Tab) -> None:
         filters = self.snapshot.settings.filters
-        if not tab.list and not self._is_saved(tab):
-            self.announce(f"{tab.name} came with watchlist and keeps its name.")
-            return
         hint = text_if(tab.list, "Saved filters that name it follow.")
         name = await self.line(f"Rename {tab.name}", tab.name, "its name", hint, about=f"rename {tab.name}")
         if not name or name == tab.name:
@@ -142,11 +152,9 @@ class BrowseCommands(FilmScreen):
             self.request(DeleteList(at=clock.now(), list=tab.list))
             if words := left_without_list(tab.name, self.snapshot.settings):
                 self.app.notify(words, severity="warning", timeout=8, markup=False)
-        elif self._is_saved(tab):
+        else:
             self.post_message(FiltersChanged({tab.name: None}))
             self.announce(f"Deleted the filter {tab.name}: {tab.query}")
-        else:
-            self.announce(f"{tab.name} came with watchlist and stays.")
 
     @work
     async def action_sort(self) -> None:
