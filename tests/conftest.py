@@ -88,7 +88,7 @@ def shipped_cards_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
-    """A server on the loopback in place of every site that can be asked on line, with no time lost between requests."""
+    """A server on the loopback in place of every site that can be asked online, with no time lost between requests."""
     from watchlist.lookup import client
     from watchlist.lookup.sites import SITES
 

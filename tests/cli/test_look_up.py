@@ -69,10 +69,10 @@ def test_what_the_catalogue_knows_is_found_where_nothing_answers(run: Run, loopb
     assert result.stderr.count("Wikidata has a fault of its own at present (it answered 500).") == 1
 
 
-def test_a_library_is_filled_on_line_and_undone_at_once(run: Run) -> None:
+def test_a_library_is_filled_online_and_undone_at_once(run: Run) -> None:
     run("add", "--new", TITLE, "--year", "2027", "--minutes", "99")
     result = run("fill", "--look-up", "--json")
-    assert "Asked on line: Wikidata, Wikipedia, AniList." in result.stderr
+    assert "Asked online: Wikidata, Wikipedia, AniList." in result.stderr
     assert json.loads(result.stdout)["filled"] == ["two-orbits"]
     film = json.loads(run("show", "two-orbits", "--json").stdout)
     assert (film["minutes"], film["directors"], film["synopsis"]) == (99, ["Seo Hana"], SYNOPSIS)

@@ -1,4 +1,4 @@
-"""Films are looked up on line from where one looks for them; every site stands on the loopback."""
+"""Films are looked up online from where one looks for them; every site stands on the loopback."""
 
 import threading
 from pathlib import Path
@@ -38,7 +38,7 @@ async def test_from_a_title_to_a_card_with_synopsis_poster_and_where_to_watch(si
     async with sit() as user:
         await user.press("n")
         await user.type("two orbits")
-        assert "ctrl+o on line" in user.screen
+        assert "ctrl+o online" in user.screen
         await user.press("ctrl+o")
         await user.until("두 궤도")
         await user.press("enter")
@@ -79,7 +79,7 @@ async def test_nothing_is_asked_where_look_ups_are_off(sit: Sit, loopback: Loopb
     async with sit() as user:
         await user.press("n")
         await user.type("two orbits")
-        assert "on line" not in user.screen
+        assert "online" not in user.screen
         await user.press("ctrl+o", "enter")
         assert user.snapshot.library.films["two-orbits"].minutes is None
         await user.press("F")
@@ -114,14 +114,14 @@ async def test_a_key_that_is_refused_is_named_and_wikidata_answers(sit: Sit, hom
         await user.until("두 궤도")
 
 
-async def test_a_library_is_filled_on_line_where_that_is_chosen(sit: Sit, home: Home) -> None:
+async def test_a_library_is_filled_online_where_that_is_chosen(sit: Sit, home: Home) -> None:
     settle(home, lookup=True)
     keep(home, (TITLE, 2027), ("Unheard Of", 2001))
     async with sit() as user:
         await user.press("F")
-        await user.until("on line too")
+        await user.until("online too")
         await user.press("down", "enter")
-        await user.until("From the catalogue and on line: 1 film to fill,")
+        await user.until("From the catalogue and online: 1 film to fill,")
         await user.press("enter")
         await user.until("Which film is it?")
         await user.press("escape")
@@ -143,7 +143,7 @@ async def test_a_filling_is_stopped_and_keeps_what_it_found(sit: Sit, home: Home
     loopback.answering = answering
     async with sit() as user:
         await user.press("F")
-        await user.until("on line too")
+        await user.until("online too")
         await user.press("down", "enter")
         await user.until("2 of 3 films: Unheard Of (2001)")
         await user.press("escape")
@@ -154,7 +154,7 @@ async def test_a_filling_is_stopped_and_keeps_what_it_found(sit: Sit, home: Home
         assert "You stopped it." in user.screen
 
 
-async def test_a_film_is_matched_on_line(sit: Sit, home: Home) -> None:
+async def test_a_film_is_matched_online(sit: Sit, home: Home) -> None:
     settle(home, lookup=True)
     keep(home, (TITLE, 2020))
     async with sit() as user:
@@ -224,7 +224,7 @@ async def test_leaving_waits_for_no_site(sit: Sit, home: Home, loopback: Loopbac
         await user.press("n")
         await user.type("two orbits")
         await user.press("ctrl+o")
-        await user.until("Asking on line")
+        await user.until("Asking online")
         await user.wait(lambda: loopback.asked)
         asking = [thread for thread in threading.enumerate() if thread.name == NAME]
         assert [thread.daemon for thread in asking] == [True]

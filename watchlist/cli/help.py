@@ -48,7 +48,7 @@ def json_option(command: Command) -> Command:
 
 def look_up_option(command: Command) -> Command:
     """The option --look-up; None if it is not given."""
-    words = "Ask on line too, or not; if you do not say, the setting “lookup” decides."
+    words = "Ask online too, or not; if you do not say, the setting “lookup” decides."
     return click.option("--look-up/--no-look-up", default=None, help=words)(command)
 
 

@@ -69,19 +69,19 @@ def _note_new_profile(home: Home) -> None:
 
 
 def look_ups(session: Session, wanted: bool | None) -> LookUps | None:
-    """The catalogue with look-ups on line; None if the option, or else the setting, turns them off."""
+    """The catalogue with online look-ups; None if the option, or else the setting, turns them off."""
     if wanted is False or not (wanted or session.snapshot.settings.lookup):
         return None
     return session.snapshot.catalogue.look_ups()
 
 
-def catalogue_of(snapshot: Snapshot, on_line: LookUps | None = None) -> Catalogue:
+def catalogue_of(snapshot: Snapshot, online: LookUps | None = None) -> Catalogue:
     """The catalogue, with look-ups behind it if there are any; raises CatalogueError where nothing can be asked."""
     catalogue, problem = snapshot.catalogue.open(), snapshot.catalogue.problem
-    if problem and on_line is None:
+    if problem and online is None:
         raise CatalogueError(problem)
     warn(problem)
-    return on_line or catalogue
+    return online or catalogue
 
 
 def warn(*sentences: str) -> None:

@@ -1,1 +1,1 @@
-"""Any film, on line, and only when asked: sources, one client, a cache."""
+"""Any film, online, and only when asked: sources, one client, a cache."""

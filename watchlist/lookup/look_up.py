@@ -1,4 +1,4 @@
-"""The catalogue of this machine with look-ups behind it: films that it does not know are looked up on line."""
+"""The catalogue of this machine with look-ups behind it: films that it does not know are looked up online."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ from watchlist.lookup.online import Online
 
 
 class LookUp:
-    """A catalogue over both: words and titles are searched here first, and every film is completed on line."""
+    """A catalogue over both: words and titles are searched here first, and every film is completed online."""
 
     def __init__(self, catalogue: Catalogue, online: Online) -> None:
         self._catalogue = catalogue
@@ -28,7 +28,7 @@ class LookUp:
 
     @property
     def names(self) -> str:
-        """The sources that are asked on line, in words."""
+        """The sources that are asked online, in words."""
         return self._online.names
 
     @property
@@ -37,7 +37,7 @@ class LookUp:
         return self._online.tells_where
 
     def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
-        """The films on line that have the words as their title; of a query's conditions only the year narrows them."""
+        """The films online that have the words as their title; of a query's conditions only the year narrows them."""
         words = " ".join(term.value for term in query.free)
         if not words:
             return ()
@@ -51,18 +51,18 @@ class LookUp:
         return self._catalogue.search_nearly(query, limit)
 
     def titled(self, title: str) -> Sequence[CatalogueFilm]:
-        """The films with this title: the catalogue's, else those on line."""
+        """The films with this title: the catalogue's, else those online."""
         return self._catalogue.titled(title) or self._online.titled(title)
 
     def by_id(self, source: str, id: str) -> CatalogueFilm | None:
-        """The film with that id: the catalogue's, else the one on line."""
+        """The film with that id: the catalogue's, else the one online."""
         return self._catalogue.by_id(source, id) or self._online.by_id(source, id)
 
     def by_ids(self, source: str, ids: Sequence[str]) -> Mapping[str, CatalogueFilm]:
-        """The films with these ids, by id: the catalogue's, and for other ids those on line."""
+        """The films with these ids, by id: the catalogue's, and for other ids those online."""
         known = self._catalogue.by_ids(source, ids)
         return {**known, **self._online.by_ids(source, [id for id in ids if id not in known])}
 
     def complete(self, film: CatalogueFilm) -> CatalogueFilm:
-        """A film with the facts of every source on line."""
+        """A film with the facts of every source online."""
         return self._online.complete(film)

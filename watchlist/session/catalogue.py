@@ -1,4 +1,4 @@
-"""The catalogue of this machine with look-ups on line, for the snapshots of a session."""
+"""The catalogue of this machine with online look-ups, for the snapshots of a session."""
 
 import threading
 from collections.abc import Callable
@@ -46,7 +46,7 @@ class CatalogueOfHome:
         return LookUp(catalogue, self._online())
 
     def _online(self) -> "Online":
-        """The sources on line, with no failures yet."""
+        """The online sources, with no failures yet."""
         from watchlist.lookup.client import Client, user_agent
         from watchlist.lookup.keys import read_key
         from watchlist.lookup.online import LookUpOptions, Online

@@ -73,7 +73,7 @@ OPTIONS = (
         "lookup",
         bool,
         _YES_NO,
-        "Whether films may be looked up on line: a title, a year or an id is sent to Wikidata, Wikipedia, AniList and, "
+        "Whether films may be looked up online: a title, a year or an id is sent to Wikidata, Wikipedia, AniList and, "
         "with a key, TMDB. Nothing else is sent.",
         False,
     ),

@@ -148,7 +148,7 @@ class Home:
 
     @property
     def answers(self) -> Path:
-        """The folder of the answers of sites on line; they can be asked for anew at any time."""
+        """The folder of the answers of online sites; they can be asked for anew at any time."""
         return self.cache / "answers"
 
     @property

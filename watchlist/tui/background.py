@@ -1,4 +1,4 @@
-"""Work that asks sites on line, in threads that nothing waits for, so that leaving the app never waits for a site."""
+"""Work that asks online sites, in threads that nothing waits for, so that leaving the app never waits for a site."""
 
 from collections.abc import Callable
 from threading import Thread

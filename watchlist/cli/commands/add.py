@@ -95,7 +95,7 @@ def add(
     """Put a film on your list, by its title or a card's short name.
 
     A film that has a card comes with it, and one of the catalogue with its facts; if several match, they are listed,
-    and --pick takes one. With --look-up it gets its facts on line, too. Any other film is made of what you type. A
+    and --pick takes one. With --look-up it gets its facts online, too. Any other film is made of what you type. A
     dropped film is planned again.
     """
     session = open_session(ctx)
@@ -179,7 +179,7 @@ def _described(
 def _looked_for(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film that the title names on line or in the catalogue, else one of yours whose title differs only in signs.
+    """The film that the title names online or in the catalogue, else one of yours whose title differs only in signs.
 
     described: facts were typed too, so it may be none of these.
     """
@@ -192,13 +192,13 @@ def _looked_for(
 def _looked_up(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film that the title names on line; the one in the catalogue if no site is asked or none answers."""
+    """The film that the title names online; the one in the catalogue if no site is asked or none answers."""
     snapshot = session.snapshot
     try:
-        on_line = look_ups(session, look_up)
-        if on_line is not None:
-            film = _in_catalogue(snapshot, on_line, text, year, pick, described)
-            warn(*on_line.problems)
+        online = look_ups(session, look_up)
+        if online is not None:
+            film = _in_catalogue(snapshot, online, text, year, pick, described)
+            warn(*online.problems)
             return film
     except LookUpError as error:
         note(str(error))

@@ -1,4 +1,4 @@
-"""`fill`: the facts that films lack, from the catalogue and on line."""
+"""`fill`: the facts that films lack, from the catalogue and online."""
 
 from typing import Any
 
@@ -43,14 +43,14 @@ FILL_JSON = (
 @json_option
 @click.pass_context
 def fill(ctx: click.Context, query: tuple[str, ...], dry_run: bool, look_up: bool | None, as_json: bool) -> None:
-    """Fill in the facts that films lack, from the catalogue and on line.
+    """Fill in the facts that films lack, from the catalogue and online.
 
     They are year, minutes, genres, director, writers, cast, countries and languages. Each film of your list, or those
     that QUERY finds, is looked for: by its id, else by title and year. What is doubtful is not guessed: “is:unmatched”
     finds it, “match” settles it. What you wrote stays as it is. Each fact remembers where it is from, and one “undo”
     takes them all back.
 
-    With --look-up synopses are asked for on line as well, and with a key for TMDB posters, release days and where to
+    With --look-up synopses are asked for online as well, and with a key for TMDB posters, release days and where to
     watch, which are asked for again after a week. What was answered is kept: a run that is stopped goes on quickly.
     """
     session = open_session(ctx)
@@ -75,21 +75,21 @@ def _slugs(snapshot: Snapshot, query: str) -> tuple[str, ...]:
     return tuple(row.slug for row in view.find(snapshot.visible.rows, forgiving=False).films)
 
 
-def _plan(snapshot: Snapshot, slugs: tuple[str, ...], on_line: LookUps | None) -> FillPlan:
+def _plan(snapshot: Snapshot, slugs: tuple[str, ...], online: LookUps | None) -> FillPlan:
     """The plan of what to fill in, from the sites if they are asked, else from the catalogue."""
     with ProgressLine() as line:
 
         def progress(done: int) -> None:
             line.tell(f"Looked for {done:,} films")
 
-        if on_line is None:
+        if online is None:
             return plan_fill(snapshot, slugs, catalogue_of(snapshot), progress)
-        note(f"Asked on line: {on_line.names}.")
-        today, where = clock.today(), on_line.tells_where
+        note(f"Asked online: {online.names}.")
+        today, where = clock.today(), online.tells_where
         plan = plan_fill(
-            snapshot, slugs, on_line, progress, lambda film, entry: wants_look_up(film, entry, today, where)
+            snapshot, slugs, online, progress, lambda film, entry: wants_look_up(film, entry, today, where)
         )
-        return plan.looked_up(on_line.problems)
+        return plan.looked_up(online.problems)
 
 
 def _report(snapshot: Snapshot, plan: FillPlan, dry_run: bool) -> None:

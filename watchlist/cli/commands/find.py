@@ -1,4 +1,4 @@
-"""`find`: films of the catalogue, and on line."""
+"""`find`: films of the catalogue, and online."""
 
 import click
 
@@ -9,7 +9,7 @@ from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import catalogue_of, look_ups, open_session, warn
 from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.browse.offers import Offer, find_offers, names_films
-from watchlist.domain.browse.on_line import on_line_offers
+from watchlist.domain.browse.online import online_offers
 from watchlist.domain.query.catalogue import Catalogue, LookUpError, LookUps
 from watchlist.domain.query.query import read
 from watchlist.domain.query.snapshot import Snapshot
@@ -39,7 +39,7 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
 
     WORDS are of the title in any language, of the original title or of the director; slips of the pen are forgiven.
     The fields of a film narrow it, as in “list”: year:1990s, director:kubrick, minutes<100, genre:drama. With --look-up
-    the words are looked for on line too, as a title.
+    the words are looked for online too, as a title.
     """
     session = open_session(ctx)
     text = " ".join(words)
@@ -50,24 +50,24 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
         raise click.UsageError("WORDS name no film.", ctx)
     if query.of_yours:
         raise click.ClickException(f"“{text}” asks about your own entries: “watchlist list” finds them.")
-    on_line = look_ups(session, look_up)
-    catalogue = catalogue_of(session.snapshot, on_line)
+    online = look_ups(session, look_up)
+    catalogue = catalogue_of(session.snapshot, online)
     offers = find_offers(session.snapshot, text, limit, session.snapshot.catalogue.open())
-    if on_line is not None and (look_up or not offers):
+    if online is not None and (look_up or not offers):
         try:
-            offers = on_line_offers(session.snapshot, text, limit, on_line, offers)
+            offers = online_offers(session.snapshot, text, limit, online, offers)
         except LookUpError as error:
             if not offers:
                 raise
             warn(str(error))
-        warn(*on_line.problems)
+        warn(*online.problems)
     if len(offers) < limit and not names_films(query):
         warn(famous_alone(catalogue.info))
     if as_json:
         data_json([{"yours": offer.yours, **to_builtins(offer.film)} for offer in offers])
         return
     if not offers:
-        raise click.ClickException(_nothing(text, session.snapshot, catalogue, on_line))
+        raise click.ClickException(_nothing(text, session.snapshot, catalogue, online))
     for line in in_columns([_row(offer) for offer in offers], right=(3,), room=text_width()):
         data(line)
 
@@ -78,11 +78,11 @@ def _row(offer: Offer) -> tuple[str, ...]:
     return titles, str(film.year or ""), ", ".join(film.directors[:2]), minutes, text_if(offer.yours, "on your list")
 
 
-def _nothing(text: str, snapshot: Snapshot, catalogue: Catalogue, on_line: LookUps | None) -> str:
+def _nothing(text: str, snapshot: Snapshot, catalogue: Catalogue, online: LookUps | None) -> str:
     from watchlist.domain.browse.meant import meant_search
 
     meant = meant_search(text, snapshot.settings.scale, lambda query: catalogue.search(query, 1))
     hint = phrase("Did you mean “{}”?", meant)
-    if on_line is not None:
-        return join(f"Neither the catalogue nor a site on line has a film for “{text}”.", hint, by=" ")
+    if online is not None:
+        return join(f"Neither the catalogue nor an online source has a film for “{text}”.", hint, by=" ")
     return join(f"The catalogue has no film for “{text}”.", hint or more_films(catalogue.info, "It"), by=" ")

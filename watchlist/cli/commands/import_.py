@@ -81,7 +81,7 @@ def import_file(
     FILE is a zip, the folder it unpacks to, or a single file, “-” for the standard input; what it is shows in what it
     holds. First comes what would happen. An import fills what is empty and adds what is new; what you wrote here stays.
     The same file again changes nothing. The library is backed up before, and one “undo” takes the import of a file
-    back. Ids without titles, as in AniList's export, are looked up in the catalogue and, with --look-up, on line.
+    back. Ids without titles, as in AniList's export, are looked up in the catalogue and, with --look-up, online.
     """
     if formats:
         _list_formats(as_json)

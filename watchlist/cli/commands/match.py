@@ -40,7 +40,7 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
 
     Its facts are filled in. ID is of IMDb (tt6751668), TMDB (496243) or Wikidata (Q61448040), or the address of its
     page there or at Letterboxd. Without one, the films that it could be are listed. With --look-up the id or the title
-    is asked for on line, too.
+    is asked for online, too.
     """
     session = open_session(ctx)
     snapshot = session.snapshot
@@ -48,10 +48,10 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
     if none:
         act(session, target, RefuseMatch(at=clock.now(), slug=target.slug), as_json)
         return
-    on_line = look_ups(session, look_up)
-    catalogue = catalogue_of(snapshot, on_line)
+    online = look_ups(session, look_up)
+    catalogue = catalogue_of(snapshot, online)
     if id is None:
-        _list_candidates(target, catalogue, on_line)
+        _list_candidates(target, catalogue, online)
         return
     source_and_id = read_id(id)
     if source_and_id is None:
@@ -67,18 +67,18 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
         facts = CatalogueFilm(title=target.title, ids={id_source: id_there})
     else:
         facts = catalogue.complete(listed)
-    if on_line:
-        warn(*on_line.problems)
+    if online:
+        warn(*online.problems)
     warn(*_same(snapshot, target, facts))
     change = FillFilms(at=clock.now(), source=catalogue.info.source, matches={target.slug: facts}, chosen=True)
     act(session, target, change, as_json)
 
 
-def _list_candidates(target: Film, catalogue: Catalogue, on_line: LookUps | None) -> None:
+def _list_candidates(target: Film, catalogue: Catalogue, online: LookUps | None) -> None:
     """List the films that a film could be; raises ClickException where there are none."""
     candidates = find_candidates_for(target, catalogue)
     if not candidates:
-        raise click.ClickException(_nothing(target, catalogue, on_line))
+        raise click.ClickException(_nothing(target, catalogue, online))
     for candidate in candidates:
         data(_line(candidate))
 
@@ -95,8 +95,8 @@ def _line(film: CatalogueFilm) -> str:
     return join(film.name, film.original_title, ", ".join(film.directors[:2]), phrase("{} min", film.minutes), id)
 
 
-def _nothing(film: Film, catalogue: Catalogue, on_line: LookUps | None) -> str:
-    if on_line is not None:
+def _nothing(film: Film, catalogue: Catalogue, online: LookUps | None) -> str:
+    if online is not None:
         return f"Neither the catalogue nor a site knows a film that is called like {film.name}."
     missing = f"The catalogue knows no film that is called like {film.name}."
     return join(missing, more_films(catalogue.info, "It"), by=" ")

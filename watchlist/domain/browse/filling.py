@@ -56,8 +56,8 @@ class FillPlan(Struct, frozen=True):
 
     whole: films without gaps; matched: films for which the source has nothing new; doubtful and missing: the slugs of
     films that could be several, and of films that the source does not have; settled: films without a match, as you said
-    before; unasked: the films left when look-ups failed, and problem: why, in words; on_line: whether films were looked
-    up on line too.
+    before; unasked: the films left when look-ups failed, and problem: why, in words; online: whether films were looked
+    up online too.
     """
 
     source: str
@@ -69,7 +69,7 @@ class FillPlan(Struct, frozen=True):
     settled: int = 0
     unasked: int = 0
     problem: str = ""
-    on_line: bool = False
+    online: bool = False
 
     def change(self, at: datetime) -> FillFilms | None:
         """The change that carries the plan out; None if there is nothing to fill."""
@@ -78,9 +78,9 @@ class FillPlan(Struct, frozen=True):
         return FillFilms(at=at, source=self.source, matches=self.matches)
 
     def looked_up(self, problems: Sequence[str]) -> "FillPlan":
-        """The plan after films were looked up on line too; problems: what went wrong there."""
+        """The plan after films were looked up online too; problems: what went wrong there."""
         words = join(*problems, text_if(self.problem not in problems, self.problem), by=" ")
-        return replace(self, problem=words, on_line=True)
+        return replace(self, problem=words, online=True)
 
     @property
     def summary(self) -> str:
@@ -93,8 +93,8 @@ class FillPlan(Struct, frozen=True):
         return self._from_source(self._words("to fill"))
 
     def _from_source(self, words: str) -> str:
-        if self.on_line:
-            return f"From the catalogue and on line: {words}"
+        if self.online:
+            return f"From the catalogue and online: {words}"
         return f"From {source_name(self.source)}: {words}"
 
     @property

@@ -39,7 +39,7 @@ class ImportedEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class ImportedList(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A list in the last import, apart from its films. address: its page on line."""
+    """A list in the last import, apart from its films. address: its page online."""
 
     address: str = ""
     name: str = ""

@@ -31,7 +31,7 @@ class Settings(Struct, frozen=True):
     theme is empty until chosen; calm turns motion off; keymap gives a command (by its binding's id) other keys;
     columns are those of the library, empty for the usual ones; filters are the saved queries, by name. The hide_
     settings hide the synopsis and the hype notes of a film until you have seen it, and earlier verdicts until you give
-    the next. lookup: whether films may be looked up on line; user_agent: your contact, sent with each look-up;
+    the next. lookup: whether films may be looked up online; user_agent: your contact, sent with each look-up;
     services: those that you subscribe to; country: the code of the country for services and release days.
     """
 

@@ -24,7 +24,7 @@ class CatalogueError(Exception):
 
 
 class LookUpError(CatalogueError):
-    """A look-up on line failed; the message says why."""
+    """An online look-up failed; the message says why."""
 
 
 class Catalogue(Protocol):
@@ -54,7 +54,7 @@ class Catalogue(Protocol):
 
 
 class LookUps(Catalogue, Protocol):
-    """A catalogue that asks sites on line too. Each answer may take seconds, or raise LookUpError."""
+    """A catalogue that asks online sites too. Each answer may take seconds, or raise LookUpError."""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class LookUps(Catalogue, Protocol):
 
     @property
     def names(self) -> str:
-        """The names of the sources on line, in words."""
+        """The names of the online sources, in words."""
 
     @property
     def tells_where(self) -> bool:
@@ -130,7 +130,7 @@ class CatalogueAccess:
             return self._opened
 
     def look_ups(self) -> LookUps:
-        """The catalogue with look-ups on line; nothing is sent yet. Raises LookUpError."""
+        """The catalogue with online look-ups; nothing is sent yet. Raises LookUpError."""
         if self._open_look_ups is None:
             raise LookUpError("Nothing can be looked up here.")
         return self._open_look_ups(self.open())

@@ -49,7 +49,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     if not collector.rows and reader.unknown:
         raise Unreadable(
             f"{source.shown} is AniList’s own export, which holds numbers and no titles, and the catalogue here knows "
-            f"none of its {len(reader.unknown):,} by them: nothing can be taken from it. “--look-up” asks on line."
+            f"none of its {len(reader.unknown):,} by them: nothing can be taken from it. “--look-up” asks online."
         )
     notes = list[str]()
     if unknown := len(reader.unknown):

@@ -15,7 +15,7 @@ class ImportOptions(Struct, frozen=True, kw_only=True):
 
     mirror: what is gone from the file is taken off here too. told_again: differences that were shown before are shown
     again. only: the one file to read, of a folder or zip of several. beside: the files beside it that are not read.
-    look_up: whether films that an export names by ids alone may be looked up on line, None for the setting.
+    look_up: whether films that an export names by ids alone may be looked up online, None for the setting.
     open_catalogue: opens the catalogue that knows these ids.
     """
 

@@ -1,1 +1,1 @@
-"""What can be asked on line: each source as pairs of pure functions, a request out and an answer in."""
+"""What can be asked online: each source as pairs of pure functions, a request out and an answer in."""

@@ -1,4 +1,4 @@
-"""Looking up the facts of films on line, one by one; stopping keeps the answers so far."""
+"""Looking up the facts of films online, one by one; stopping keeps the answers so far."""
 
 from collections.abc import Sequence
 from time import monotonic
@@ -26,7 +26,7 @@ class FillingDialog(Dialog[FillPlan]):
     KEYS: ClassVar = (("esc", "stop, and keep what is found"),)
 
     def __init__(self, snapshot: Snapshot, slugs: Sequence[str]) -> None:
-        super().__init__("Looking up on line")
+        super().__init__("Looking up online")
         self._snapshot = snapshot
         self._slugs = slugs
         self._stopped = self._done = False

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from watchlist.domain.base.text import LINE_LIMIT, clean, slug
 from watchlist.domain.browse.naming import read_title
 from watchlist.domain.browse.offers import FEW, Offer, near_offers, offers
-from watchlist.domain.browse.on_line import look_up_film, look_up_title
+from watchlist.domain.browse.online import look_up_film, look_up_title
 from watchlist.domain.changes.films import same_film
 from watchlist.domain.model.film import YEARS, Film
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
@@ -62,19 +62,19 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "point(1)", "below", show=False, priority=True),
         Binding("up", "point(-1)", "above", show=False, priority=True),
-        Binding("ctrl+o", "look_up", "on line", show=False, priority=True),
+        Binding("ctrl+o", "look_up", "online", show=False, priority=True),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot, "Add a film")
         if snapshot.settings.lookup:
-            self.shown_keys = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])
+            self.shown_keys = (*self.KEYS[:-1], ("ctrl+o", "online"), self.KEYS[-1])
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
         self._offers: tuple[Offer, ...] = ()
         self._pointed = 0
         self._near_timer: Timer | None = None
         self._hinting = False
-        self._on_line: set[str] = set()
+        self._online: set[str] = set()
         self._asking = False
 
     def body(self) -> ComposeResult:
@@ -180,23 +180,23 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
         return [Content("")] * bool(hint) + hint
 
     def action_look_up(self) -> None:
-        """Look the title up on line, if the settings allow it."""
+        """Look the title up online, if the settings allow it."""
         if self.snapshot.settings.lookup and self._typed_title and not self._asking:
             self._asking = True
-            self.set_text("fault", "Asking on line …")
+            self.set_text("fault", "Asking online …")
             title, year = self._typed_title, self._year
             run_apart(self, lambda: look_up_title(self.snapshot, title, year, OFFERED), self._looked_up, title)
 
     def _looked_up(self, title: str, answer: tuple[tuple[Offer, ...], str]) -> None:
-        """Put the films found on line above the rest."""
+        """Put the films found online above the rest."""
         self._asking = False
-        on_line, words = answer
+        online, words = answer
         self.set_text("fault", words)
-        if on_line and title == self._typed_title:
-            known = {offer.film.slug for offer in on_line}
-            self._on_line |= known
+        if online and title == self._typed_title:
+            known = {offer.film.slug for offer in online}
+            self._online |= known
             rest = (offer for offer in self._offers if offer.film.slug not in known)
-            self._offer((*on_line, *rest)[:OFFERED], pointed=0)
+            self._offer((*online, *rest)[:OFFERED], pointed=0)
 
     def _take_completed(self, answer: tuple[Film, str]) -> None:
         film, words = answer
@@ -250,8 +250,8 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
         return film is not None and any(same_film(other, film.title, film.year) for other in own)
 
     def _take(self, offer: Offer) -> None:
-        """Answer with an offered film; one found on line gets all its facts first."""
-        if offer.yours or offer.film.slug not in self._on_line:
+        """Answer with an offered film; one found online gets all its facts first."""
+        if offer.yours or offer.film.slug not in self._online:
             self.dismiss(NewFilm(offer.film, typed=False))
         elif not self._asking:
             self._asking = True

@@ -16,7 +16,7 @@ from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.browse import requests
 from watchlist.domain.browse.filling import find_candidates_for
 from watchlist.domain.browse.ids import read_id
-from watchlist.domain.browse.on_line import Candidates, complete_candidate, look_up_candidates
+from watchlist.domain.browse.online import Candidates, complete_candidate, look_up_candidates
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.filling import FillFilms, RefuseMatch
 from watchlist.domain.model.catalogue import CatalogueFilm
@@ -61,7 +61,7 @@ class UnmatchedDialog(Dialog[None]):
         Binding("enter", "take", "this one", show=False),
         Binding("x", "refuse", "none of these", show=False),
         Binding("i", "ask_id", "by its id", show=False),
-        Binding("o", "look_up", "on line", show=False),
+        Binding("o", "look_up", "online", show=False),
         Binding("down,j", "point(1)", "below", show=False),
         Binding("up,k", "point(-1)", "above", show=False),
         Binding("right,n", "go(1)", "next", show=False),
@@ -71,7 +71,7 @@ class UnmatchedDialog(Dialog[None]):
     def __init__(self, snapshot: Snapshot, films: Sequence[Film], words: str = "") -> None:
         super().__init__("Which film is it?")
         if snapshot.settings.lookup:
-            self.shown_keys = (*self.KEYS[:3], ("o", "on line"), *self.KEYS[3:])
+            self.shown_keys = (*self.KEYS[:3], ("o", "online"), *self.KEYS[3:])
         self._snapshot = snapshot
         self._films = list(films)
         self._words = words
@@ -117,13 +117,13 @@ class UnmatchedDialog(Dialog[None]):
         self.set_text("place", words)
 
     def action_look_up(self) -> None:
-        """Look the film up on line, if the settings allow it."""
+        """Look the film up online, if the settings allow it."""
         if self._snapshot.settings.lookup:
-            self._show_candidates((), "Asking on line …")
+            self._show_candidates((), "Asking online …")
             film = self._film
-            run_apart(self, lambda: look_up_candidates(self._snapshot, film), self._found_on_line, film)
+            run_apart(self, lambda: look_up_candidates(self._snapshot, film), self._found_online, film)
 
-    def _found_on_line(self, film: Film, answer: Candidates) -> None:
+    def _found_online(self, film: Film, answer: Candidates) -> None:
         if self._films and film is self._film:
             self._look_ups = answer.look_ups
             self._show_candidates(answer.films, answer.words)

@@ -42,7 +42,7 @@ def _remarks(plan: FillPlan, doubtful: bool) -> list[str]:
 
 
 async def _plan(screen: MainScreen) -> FillPlan | None:
-    """The plan to fill facts in, from the catalogue or on line as the user chooses; None if the user leaves."""
+    """The plan to fill facts in, from the catalogue or online as the user chooses; None if the user leaves."""
     snapshot = screen.snapshot
     slugs = tuple(snapshot.library.entries)
     if snapshot.settings.lookup and slugs:
@@ -51,7 +51,7 @@ async def _plan(screen: MainScreen) -> FillPlan | None:
 
         ways = [
             PickLine("from the catalogue", "on this machine"),
-            PickLine("on line too", "takes a while; esc stops it"),
+            PickLine("online too", "takes a while; esc stops it"),
         ]
         picked = await screen.app.push_screen_wait(PickDialog("Fill in facts", ways, 0, (("enter", "begin"),)))
         if picked is None:

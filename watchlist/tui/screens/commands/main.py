@@ -34,7 +34,7 @@ class MainCommands(MainScreen):
         CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
         CHANGE.command("ctrl+r", "redo", "Redo", "redo what was undone"),
         CHANGE.command("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
-        CHANGE.command("F", "fill", "Fill facts", "fill in missing facts, from the catalogue or on line"),
+        CHANGE.command("F", "fill", "Fill facts", "fill in missing facts, from the catalogue or online"),
         CHANGE.command("I", "import", "Import", "what you kept in Letterboxd, Trakt, IMDb and others"),
         CHOOSE.command(
             "T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True

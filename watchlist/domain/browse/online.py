@@ -1,4 +1,4 @@
-"""Look-ups on line for screens and commands, with a message about each; every answer takes seconds."""
+"""Online look-ups for screens and commands, with a message about each; every answer takes seconds."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ class Candidates(Struct, frozen=True):
     look_ups: LookUps | None = None
 
 
-def on_line_offers(
+def online_offers(
     snapshot: Snapshot,
     typed: str,
     limit: int,
@@ -33,7 +33,7 @@ def on_line_offers(
     offers: Sequence[Offer] = (),
     year: int | None = None,
 ) -> tuple[Offer, ...]:
-    """The films already offered, and below them those found on line. Raises LookUpError."""
+    """The films already offered, and below them those found online. Raises LookUpError."""
     query, _ = read(typed, snapshot.settings.scale)
     by_slug = {offer.film.slug: offer for offer in offers}
     for offer in as_offers(snapshot, (), look_ups.search(query, limit), year, limit):
@@ -42,10 +42,10 @@ def on_line_offers(
 
 
 def look_up_title(snapshot: Snapshot, title: str, year: int | None, limit: int) -> tuple[tuple[Offer, ...], str]:
-    """The films on line with a title, and a message: that there are none, or why nobody answered."""
+    """The films online with a title, and a message: that there are none, or why nobody answered."""
     try:
         look_ups = snapshot.catalogue.look_ups()
-        offers = on_line_offers(snapshot, title, limit, look_ups, year=year)
+        offers = online_offers(snapshot, title, limit, look_ups, year=year)
     except CatalogueError as error:
         return (), str(error)
     none = text_if(not offers, f"Nothing called so is known to {look_ups.names}.")
@@ -53,7 +53,7 @@ def look_up_title(snapshot: Snapshot, title: str, year: int | None, limit: int) 
 
 
 def look_up_film(snapshot: Snapshot, film: Film) -> tuple[Film, str]:
-    """An offered film with all its facts from on line, and a message; the film unchanged if nobody answers."""
+    """An offered film with all its facts from online, and a message; the film unchanged if nobody answers."""
     try:
         look_ups = snapshot.catalogue.look_ups()
         facts = look_ups.complete(CatalogueFilm(title=film.title, year=film.year, ids=film.ids))
@@ -66,7 +66,7 @@ def look_up_film(snapshot: Snapshot, film: Film) -> tuple[Film, str]:
 
 
 def look_up_candidates(snapshot: Snapshot, film: Film) -> Candidates:
-    """The films that one of the library could be, including films on line."""
+    """The films that one of the library could be, including films online."""
     try:
         look_ups = snapshot.catalogue.look_ups()
         candidates = find_candidates_for(film, look_ups)
@@ -77,7 +77,7 @@ def look_up_candidates(snapshot: Snapshot, film: Film) -> Candidates:
 
 
 def complete_candidate(candidate: CatalogueFilm, look_ups: LookUps) -> tuple[CatalogueFilm, str]:
-    """A candidate with all its facts from on line, and a message; the candidate unchanged if nobody answers."""
+    """A candidate with all its facts from online, and a message; the candidate unchanged if nobody answers."""
     try:
         return look_ups.complete(candidate), " ".join(look_ups.problems)
     except CatalogueError as error:
