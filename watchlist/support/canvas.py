@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from watchlist.support.half_cells import Colour, blend
@@ -47,24 +48,25 @@ class Canvas:
         from PIL import Image
 
         first, last = round(top * self._image.height), round(bottom * self._image.height)
-        column = Image.new("RGB", (1, max(1, last - first)))
-        for y in range(column.height):
-            place = y / column.height * (len(colours) - 1)
+        height, column = max(1, last - first), bytearray()
+        for y in range(height):
+            place = y / height * (len(colours) - 1)
             step = min(int(place), len(colours) - 2)
-            column.putpixel((0, y), blend(colours[step], colours[step + 1], place - step))
-        self._image.paste(column.resize((self._image.width, column.height)), (0, first))
+            column += bytes(blend(colours[step], colours[step + 1], place - step))
+        drawn = Image.frombytes("RGB", (1, height), bytes(column))
+        self._image.paste(drawn.resize((self._image.width, height)), (0, first))
 
     def shape(self, points: Sequence[Point], colour: Colour, share: float = 1.0) -> None:
         """A polygon; share is how much of the colour it lets in."""
-        from PIL import Image, ImageDraw
+        from PIL import ImageDraw
 
         pixels = [self._at(point) for point in points]
         if share >= 1:
             ImageDraw.Draw(self._image).polygon(pixels, fill=colour)
             return
-        mask = Image.new("L", self._image.size)
-        ImageDraw.Draw(mask).polygon(pixels, fill=round(255 * share))
-        self._image.paste(colour, (0, 0), mask)
+        mask, (left, top) = self._mask(pixels)
+        ImageDraw.Draw(mask).polygon([(across - left, down - top) for across, down in pixels], fill=round(255 * share))
+        self._image.paste(colour, (left, top), mask)
 
     def block(self, left: float, top: float, right: float, bottom: float, colour: Colour, share: float = 1.0) -> None:
         """An upright rectangle."""
@@ -85,9 +87,7 @@ class Canvas:
         (across, down), reach = self._at((x, y)), max(1, round(radius * self._image.width))
         fall = [round(255 * share * max(0.0, 1 - away / 181) ** 2) for away in range(256)]
         disc = Image.radial_gradient("L").resize((2 * reach, 2 * reach)).point(fall)
-        mask = Image.new("L", self._image.size)
-        mask.paste(disc, (round(across) - reach, round(down) - reach))
-        self._image.paste(colour, (0, 0), mask)
+        self._image.paste(colour, (round(across) - reach, round(down) - reach), disc)
 
     def gradient_block(self, left: float, top: float, right: float, bottom: float, first: Colour, last: Colour) -> None:
         """An upright rectangle from one colour above to another below."""
@@ -98,16 +98,18 @@ class Canvas:
 
     def crescent(self, x: float, y: float, radius: float, shift: float, colour: Colour, share: float) -> None:
         """The side of a disc that lies in shade; shift is how far the light reaches round it."""
-        from PIL import Image, ImageDraw
+        from PIL import ImageDraw
 
         (across, down), reach = self._at((x, y)), radius * self._image.width
-        mask = Image.new("L", self._image.size)
-        drawing, away = ImageDraw.Draw(mask), shift * self._image.width
+        away = shift * self._image.width
+        corners = [(across - reach - away, down - reach - away), (across + reach, down + reach)]
+        mask, (left, top) = self._mask(corners)
+        across, down, drawing = across - left, down - top, ImageDraw.Draw(mask)
         drawing.ellipse((across - reach, down - reach, across + reach, down + reach), fill=round(255 * share))
         drawing.ellipse(
             (across - reach - away, down - reach - away, across + reach - away, down + reach - away), fill=0
         )
-        self._image.paste(colour, (0, 0), mask)
+        self._image.paste(colour, (left, top), mask)
 
     def ring(self, x: float, y: float, reach: float, flat: float, colour: Colour, *, near: bool) -> None:
         """One half of a ring round a disc: the near one, or the far one, which is drawn before the disc."""
@@ -133,14 +135,23 @@ class Canvas:
         from PIL import Image
 
         first, last = round(top * self._image.height), round(bottom * self._image.height)
-        column = Image.new("L", (1, self._image.height))
-        for y in range(first, column.height):
-            column.putpixel((0, y), round(255 * share * min(1.0, (y - first) / max(1, last - first))))
-        self._image.paste(self.near, (0, 0), column.resize(self._image.size))
+        height, steps = self._image.height - first, max(1, last - first)
+        shares = bytes(round(255 * share * min(1.0, y / steps)) for y in range(height))
+        mask = Image.frombytes("L", (1, height), shares).resize((self._image.width, height))
+        self._image.paste(self.near, (0, first), mask)
 
     def picture(self) -> "Image":
         """The finished picture."""
         return self._image.reduce(self.fine)
+
+    def _mask(self, pixels: Sequence[Point]) -> tuple["Image", tuple[int, int]]:
+        """An empty mask that covers some pixels, no larger than it must be, and the place of its corner."""
+        from PIL import Image
+
+        across, down = zip(*pixels, strict=True)
+        left, top = max(0, floor(min(across)) - 1), max(0, floor(min(down)) - 1)
+        right, bottom = min(self._image.width, ceil(max(across)) + 2), min(self._image.height, ceil(max(down)) + 2)
+        return Image.new("L", (max(1, right - left), max(1, bottom - top))), (left, top)
 
     def _at(self, point: Point) -> Point:
         return point[0] * self._image.width, point[1] * self._image.height

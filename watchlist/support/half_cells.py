@@ -37,5 +37,5 @@ def dots_of(picture: "Image") -> Dots:
 
 def blend(first: Colour, second: Colour, amount: float) -> Colour:
     """A colour between two: 0 is the first, 1 the second."""
-    r, g, b = (round(a + (z - a) * max(0.0, min(1.0, amount))) for a, z in zip(first, second, strict=True))
-    return r, g, b
+    (r, g, b), (red, green, blue), amount = first, second, max(0.0, min(1.0, amount))
+    return round(r + (red - r) * amount), round(g + (green - g) * amount), round(b + (blue - b) * amount)

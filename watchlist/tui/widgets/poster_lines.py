@@ -24,6 +24,7 @@ from watchlist.tui.pixels import kitty
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_BOLD = Style(bold=True)
 LINES = 4
 """The most lines of a title on a made poster."""
 SEAMLESS = 4
@@ -100,9 +101,9 @@ def _half_blocks(pairs: list[tuple[Colour, Colour]]) -> Strip:
     segments = []
     for (above, below), same in groupby(pairs):
         if max(abs(a - b) for a, b in zip(above, below, strict=True)) <= SEAMLESS:
-            segments.append(Segment(" " * len(list(same)), Style(bgcolor=_hex(blend(above, below, 0.5)))))
+            segments.append(Segment(" " * len(list(same)), Style.from_color(bgcolor=_rgb(blend(above, below, 0.5)))))
         else:
-            segments.append(Segment("▀" * len(list(same)), Style(color=_hex(above), bgcolor=_hex(below))))
+            segments.append(Segment("▀" * len(list(same)), Style.from_color(_rgb(above), _rgb(below))))
     return Strip(segments, len(pairs))
 
 
@@ -112,10 +113,10 @@ def _line(pairs: list[tuple[Colour, Colour]], words: Content) -> Strip:
     for letter in words.extend_right(max(0, len(pairs) - words.cell_length)).plain:
         wide = cell_len(letter)
         above, below = pairs[min(place, len(pairs) - 1)]
-        segments.append(Segment(letter, Style(color=_hex(INK), bgcolor=_hex(blend(above, below, 0.5)), bold=True)))
+        segments.append(Segment(letter, Style.from_color(_rgb(INK), _rgb(blend(above, below, 0.5))) + _BOLD))
         place += wide
     return Strip(segments).adjust_cell_length(len(pairs))
 
 
-def _hex(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
+def _rgb(colour: Colour) -> Color:
+    return Color.from_rgb(*colour)
