@@ -64,6 +64,7 @@ async def test_the_first_page_looks_like_the_library(kept: Home, sit: Sit) -> No
         whole = user.screen
     go_on = Event()
     async with first_page_at(kept, go_on) as user:
+        await user.wait_for_posters()
         assert not user.session.whole
         assert user.screen == whole
         go_on.set()
@@ -154,6 +155,7 @@ async def click(user: User, x: int, y: int) -> None:
 async def test_the_mouse_finds_nothing_to_act_on_until_it_is_whole(kept: Home) -> None:
     go_on = Event()
     async with first_page_at(kept, go_on) as user:
+        await user.wait_for_posters()
         before = user.screen
         await click(user, 20, 2)
         await click(user, 8, 4)

@@ -144,6 +144,8 @@ async def test_with_nothing_planned_it_says_how_films_come(sit: Sit) -> None:
 async def test_adrift_goes_film_by_film_and_each_step_can_be_undone(sit: Sit, home: Home) -> None:
     plan(home, hype=40)
     async with sit() as user:
+        await user.press("1", "left")
+        assert "A Adrift" in user.screen.splitlines()[-1]
         await user.press("A")
         assert "1 of 7, planned over a year ago with low hype" in user.screen
         assert "Alder" in user.screen

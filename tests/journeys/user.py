@@ -97,6 +97,13 @@ class User:
             await self.app.workers.wait_for_complete(busy)
         await self._pilot.pause()
 
+    async def wait_for_posters(self) -> None:
+        """Wait until the posters are drawn, whatever else is under way."""
+        await self.moment()
+        if drawing := [worker for worker in self.app.workers if worker.group == "poster"]:
+            await self.app.workers.wait_for_complete(drawing)
+        await self.moment()
+
     async def until(self, words: str) -> None:
         """Wait until words stand on the screen; fails with the screen if they never do."""
         for _ in range(PATIENCE):

@@ -124,6 +124,8 @@ class KeyBar(Bar):
     )
     HINTED = ("film.spoilers",)
     """The commands that the page itself names where they apply: they are left out before any other of a film."""
+    ONLY_HERE = ("choose.adrift",)
+    """The commands that are shown only where they are the point: they go before those that stand everywhere."""
     TIGHTER = ((GAP, ""), (1, ""), (1, "?"), (1, "esc"), (1, "? esc"))
     """The gaps between keys and the keys without labels, from the widest on; those two keys are clear without them."""
 
@@ -166,6 +168,7 @@ class KeyBar(Bar):
         gap, items = self._items(commands, places, needed_ids)
         order = [id for id in commands if id in self.ALWAYS]
         order += sorted(needed_ids, key=self.HINTED.__contains__)
+        order += [id for id in self.ONLY_HERE if id in commands]
         order += [id for id in commands if id not in (*order, *self.FIRST_TO_GO)]
         order += filter(commands.__contains__, self.FIRST_TO_GO)
         fitting, full = set[str](), False
