@@ -17,6 +17,7 @@ from watchlist.domain.model.shelf import Pictures, PosterFiles
 from watchlist.support.graphics import Graphics, Protocol
 from watchlist.support.graphics_query import measured_again
 from watchlist.support.half_cells import read_dots
+from watchlist.support.keys_first import brisk_threads
 from watchlist.support.title_art import title_art
 from watchlist.tui.pixels import kitty, sixel
 from watchlist.tui.private_textual import Painted, PixelWidget, QuietApp
@@ -115,7 +116,8 @@ class Poster(PixelWidget):
     @work(thread=True, exclusive=True, group="poster")
     def _paint(self, film: Film, pictures: Pictures | None, graphics: Graphics, size: Size) -> None:
         ids = _ids if self.app.console.color_system == "truecolor" else _small_ids
-        drawn = _drawn(film, pictures, graphics, size, ids)
+        with brisk_threads():
+            drawn = _drawn(film, pictures, graphics, size, ids)
         if not get_current_worker().is_cancelled:
             self.call_later(self._painted, drawn)
 
