@@ -77,15 +77,15 @@ async def test_the_poster_beside_the_films_is_small_where_the_card_is_long_and_c
         poster = user.app.screen.query_one("#pane-poster", Poster)
         await user.press("g")
         await user.until("No minutes")
-        assert (poster.display, poster.size.width) == (True, 24)
+        await user.wait(lambda: poster.display and poster.size.width == 24)
         await user.press("G")
         await user.until("somebody wrote down")
-        assert (poster.display, poster.size.width) == (True, 16)
+        await user.wait(lambda: poster.display and poster.size.width == 16)
         await user.press("slash")
         await user.type("nothing like it")
         await user.press("escape", "g")
         await user.until("No minutes")
-        assert (poster.display, poster.size.width) == (True, 24)
+        await user.wait(lambda: poster.display and poster.size.width == 24)
 
 
 async def test_the_reveal_leaves_the_question_out_rather_than_scroll_to_it(sit: Sit) -> None:
