@@ -1,5 +1,7 @@
 """Room: what is shown uses the room there is, and names only keys that do something there."""
 
+import pytest
+
 from tests.journeys import scenes
 from tests.journeys.user import Sit, User
 from watchlist.domain.base import clock
@@ -113,3 +115,13 @@ async def test_a_broad_terminal_has_room_for_long_titles(sit: Sit) -> None:
         await user.press("n")
         await user.type("par")
         await user.until("The Working Class Goes to Heaven")
+
+
+@pytest.mark.parametrize(("size", "there"), [((120, 36), True), ((120, 24), False), ((100, 36), False)])
+async def test_the_poster_stands_beside_a_verdict_where_it_has_room(
+    sit: Sit, size: tuple[int, int], there: bool
+) -> None:
+    async with sit(size=size) as user:
+        await user.press("v")
+        assert user.app.screen.query_one("#verdict-poster").display is there
+        assert user.app.screen.query_one("#body").max_scroll_y == 0

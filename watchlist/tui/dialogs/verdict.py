@@ -8,24 +8,30 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.geometry import Size
 from textual.widgets import Input, TextArea
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import phrase
-from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
 from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.entry import NO_ENTRY, Entry, Verdict
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.settings import PosterStyle
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.dialogs.base import SMALL, Dialog
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.day_field import DayField
+from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.score import DIGITS, Score
 
 LEAST, MOST = 3, 8
 """The fewest and the most lines of the text."""
+POSTER_FROM, POSTER_LINES = 110, 30
+"""The width and height of the screen, in cells and lines, from which the poster is shown too."""
 AROUND, AROUND_SMALL = 17, 15
 """The lines of the editor around the text, and those without a border."""
 
@@ -60,11 +66,9 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
     def __init__(
         self,
-        name: str,
-        slug: str,
+        snapshot: Snapshot,
+        film: Film,
         entry: Entry | None,
-        draft: Draft | None,
-        scale: Scale,
         viewing: int | None = None,
         anew: bool = False,
     ) -> None:
@@ -72,11 +76,13 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
         anew: a new viewing in any case, since the former verdicts are hidden.
         """
-        super().__init__(f"Your verdict on {name}")
+        super().__init__(f"Your verdict on {film.title}")
+        self._snapshot, self._film = snapshot, film
+        draft, scale = snapshot.drafts.get(film.slug), snapshot.settings.scale
         self.shown_keys = (*DIGITS[scale], *self.KEYS)
-        begun = _begin(slug, entry or NO_ENTRY, viewing)
+        begun = _begin(film.slug, entry or NO_ENTRY, viewing)
         if entry and anew:
-            begun = _begin_anew(slug, entry)
+            begun = _begin_anew(film.slug, entry)
         self._start = draft or begun
         self._over = None if draft else _verdict(begun, clock.now())
         self._anew = anew
@@ -86,7 +92,13 @@ class VerdictEditor(Dialog[VerdictGiven]):
         self._newest_kept: Draft | None = None
 
     def body(self) -> ComposeResult:
-        """Score, text, spoiler mark, day."""
+        """Score, text, spoiler mark, day; beside them the poster."""
+        with Horizontal(id="verdict"):
+            with Vertical(id="fields"):
+                yield from self._fields()
+            yield Poster(id="verdict-poster")
+
+    def _fields(self) -> ComposeResult:
         yield Prose(id="sealed")
         yield Score(self._start.rating, self._scale)
         text = TextArea(
@@ -101,7 +113,10 @@ class VerdictEditor(Dialog[VerdictGiven]):
         yield DayField(self._start.day, today, typed=self._start.day_typed)
 
     def on_mount(self) -> None:
-        """Restore the draft, and say what became of the hype."""
+        """Restore the draft, show the poster, and say what became of the hype."""
+        self._show_poster(self.app.size)
+        style = self._snapshot.settings.posters
+        self.query_one(Poster).show(self._film, self._snapshot.poster(self._film), style)
         self.query_one("#sealed").display = self._hyped or self._anew
         if self._anew:
             self.set_text("sealed", "Your former verdict is hidden; this one is for another viewing.")
@@ -113,7 +128,12 @@ class VerdictEditor(Dialog[VerdictGiven]):
     def on_resize(self, event: Resize) -> None:
         """Give the text as many lines as the fields below it leave."""
         super().on_resize(event)
+        self._show_poster(event.size)
         self.query_one("#text").styles.height = _lines(event.size, self._drafted)
+
+    def _show_poster(self, screen: Size) -> None:
+        wanted = self._snapshot.settings.posters is not PosterStyle.OFF
+        self.set_class(wanted and screen.width >= POSTER_FROM and screen.height >= POSTER_LINES, "-poster")
 
     @property
     def verdict_draft(self) -> Draft:

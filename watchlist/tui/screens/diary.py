@@ -238,8 +238,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
                 f"A verdict on another viewing of {shown.film.title} is begun: v on its card goes on with it."
             )
             return
-        scale = self.snapshot.settings.scale
-        editor = VerdictEditor(shown.film.title, slug, entry, draft, scale, viewing)
+        editor = VerdictEditor(self.snapshot, shown.film, entry, viewing)
         answer = await self.app.push_screen_wait(editor)
         if answer is not None:
             self.request(verdict_change(self.snapshot.entry(slug), answer), answer.draft)

@@ -66,10 +66,9 @@ class ViewingCommands(FilmScreen):
         film = self.one_film("A verdict is on")
         if film is None:
             return
-        draft = self.snapshot.drafts.get(film.slug)
-        settings, entry = self.snapshot.settings, self.entry
-        anew = judges_anew(entry, settings) and not self.lifted
-        editor = VerdictEditor(film.title, film.slug, entry, draft, settings.scale, anew=anew)
+        entry = self.entry
+        anew = judges_anew(entry, self.snapshot.settings) and not self.lifted
+        editor = VerdictEditor(self.snapshot, film, entry, anew=anew)
         answer = await self.app.push_screen_wait(editor)
         if answer is not None:
             self.await_verdict(film, self.snapshot.entry(film.slug))
