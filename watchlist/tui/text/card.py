@@ -13,6 +13,7 @@ from watchlist.domain.words.beside import also_written
 from watchlist.domain.words.card_parts import NOT_YET, FactSection, OwnAnswers, ScoreLine
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import household as household_text
+from watchlist.tui.text import verdict as verdict_text
 from watchlist.tui.text.prose import (
     HEADING,
     QUIET,
@@ -256,18 +257,6 @@ def _poll_line(answer: str, when: str) -> Content:
     return Content.assemble((answer, YOURS), (f", {when}" * bool(when), QUIET))
 
 
-def verdict_note(card: CardSections) -> Content:
-    """The day of the verdict, and whether it gives the story away; empty without a text."""
-    if card.verdict is None:
-        return Content("")
-    return Content.styled(card_words.written(card.verdict, card.today), QUIET)
-
-
-def folded(width: int) -> list[Content]:
-    """The words in place of a verdict that gives the story away."""
-    return wrapped(hint("s", "shows what you wrote"), width)
-
-
 def sources(card: CardSections, width: int) -> Content:
     """The sources of the card's facts, and links to more."""
     drawn = [line for text in (*card.film.sources.values(), *card.filled) for line in wrapped(text, width, QUIET)]
@@ -297,5 +286,5 @@ def _verdict(card: CardSections, width: int, spoilers: bool) -> list[Content]:
         return []
     text = wrapped(formatting.plain(card.verdict.text), width)
     if card.gives_away and not spoilers:
-        text = folded(width)
-    return [heading("Your verdict"), *text, verdict_note(card)]
+        text = verdict_text.folded(width)
+    return [heading("Your verdict"), *text, verdict_text.written(card)]

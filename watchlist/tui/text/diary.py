@@ -17,7 +17,7 @@ from watchlist.domain.words import card as card_words
 from watchlist.domain.words import diary as diary_words
 from watchlist.domain.words.card import score_drawn
 from watchlist.domain.words.card_parts import NOT_YET
-from watchlist.tui.text import card as card_text
+from watchlist.tui.text import verdict as verdict_text
 from watchlist.tui.text.prose import (
     HEADING,
     KEY,
@@ -144,7 +144,7 @@ def _rating(shown: DiaryEntry, scale: Scale) -> Content:
 def _verdict(verdict: Verdict, width: int, today: date, open: bool) -> list[Content]:
     text = wrapped(formatting.plain(verdict.text), width, YOURS)
     if verdict.spoilers and not open:
-        text = card_text.folded(width)
+        text = verdict_text.folded(width)
     return [*text, *wrapped(card_words.written(verdict, today), width, QUIET)]
 
 

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
+from watchlist.tui.text import verdict as verdict_text
 from watchlist.tui.text.prose import stack
 from watchlist.tui.widgets.prose import Prose
 
@@ -46,10 +47,10 @@ class VerdictView(Vertical):
         """Show a verdict. spoilers: also one that gives the story away."""
         folded = card.gives_away and not spoilers
         self.display = card.verdict is not None
-        self.query_one("#verdict-note", Prose).show(lambda width: card_text.verdict_note(card))
+        self.query_one("#verdict-note", Prose).show(lambda width: verdict_text.written(card))
         fold = self.query_one("#verdict-folded", Prose)
         fold.display = folded
-        fold.show(lambda width: stack(card_text.folded(width)))
+        fold.show(lambda width: stack(verdict_text.folded(width)))
         text = ""
         if card.verdict and not folded:
             text = card.verdict.text
