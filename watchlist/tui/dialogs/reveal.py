@@ -19,12 +19,10 @@ from watchlist.tui.dialogs.picture import ask_for_place
 from watchlist.tui.messages import PictureRequested
 from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text import reveal as reveal_text
-from watchlist.tui.widgets.poster import Poster
+from watchlist.tui.widgets.poster import BESIDE_FROM, Poster
 from watchlist.tui.widgets.prose import Prose
 
 BACK = ("enter", "back to the card")
-POSTER_FROM = 110
-"""The width of the screen, in cells, from which the poster is shown too."""
 
 
 class RevealDialog(Dialog[str]):
@@ -81,7 +79,7 @@ class RevealDialog(Dialog[str]):
         return brief if brief.plain.count("\n") < room <= whole.plain.count("\n") else whole
 
     def _show_poster(self, width: int) -> None:
-        self.set_class(self._style is not PosterStyle.OFF and width >= POSTER_FROM, "-poster")
+        self.set_class(self._style is not PosterStyle.OFF and width >= BESIDE_FROM, "-poster")
 
     def action_go_on(self, key: str) -> None:
         """Go on to the judgements of hype notes, or to the poll."""

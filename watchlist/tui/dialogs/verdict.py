@@ -24,14 +24,14 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.dialogs.base import SMALL, Dialog
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.day_field import DayField
-from watchlist.tui.widgets.poster import Poster
+from watchlist.tui.widgets.poster import BESIDE_FROM, Poster
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.score import DIGITS, Score
 
 LEAST, MOST = 3, 8
 """The fewest and the most lines of the text."""
-POSTER_FROM, POSTER_LINES = 110, 30
-"""The width and height of the screen, in cells and lines, from which the poster is shown too."""
+POSTER_LINES = 30
+"""The lines of the screen from which the poster is shown too."""
 AROUND, AROUND_SMALL = 17, 15
 """The lines of the editor around the text, and those without a border."""
 
@@ -133,7 +133,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
     def _show_poster(self, screen: Size) -> None:
         wanted = self._snapshot.settings.posters is not PosterStyle.OFF
-        self.set_class(wanted and screen.width >= POSTER_FROM and screen.height >= POSTER_LINES, "-poster")
+        self.set_class(wanted and screen.width >= BESIDE_FROM and screen.height >= POSTER_LINES, "-poster")
 
     @property
     def verdict_draft(self) -> Draft:

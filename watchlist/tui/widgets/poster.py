@@ -25,6 +25,8 @@ from watchlist.tui.widgets.poster_lines import cell_lines, file_for, picture_for
 
 USUAL_CELL = (10, 20)
 """The width and height of a cell in pixels, if the terminal does not report them."""
+BESIDE_FROM = 110
+"""The width of a screen, in cells, from which a poster stands beside the fields of a dialog."""
 WIDEST = 480
 """The widest picture, in pixels, that is sent for the terminal to stretch."""
 _ids = cycle(range(os.getpid() % 0xFFE + 1 << 12, 0x1000000))
