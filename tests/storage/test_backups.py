@@ -114,6 +114,15 @@ def test_thinning_takes_files_away_and_leaves_those_of_others(full: Store, no_sy
     assert 16 <= len(names) <= 24
 
 
+@pytest.mark.parametrize(
+    "name", ["99999999T999999Z-1.json.gz", "20260230T101010Z-7.json.gz", "20260101T256199Z-2.json.gz"]
+)
+def test_a_file_named_for_a_time_that_never_was_is_no_backup(full: Store, name: str) -> None:
+    before = full.backups.all()
+    (full.backups.folder / name).touch()
+    assert full.backups.all() == before
+
+
 def test_a_broken_backup_is_passed_over(full: Store) -> None:
     raw = full.path.read_bytes()
     good = full.backups.keep(raw, 3)

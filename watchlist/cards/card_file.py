@@ -1,7 +1,5 @@
 """One card file read into a Film, with every fault named in words."""
 
-import re
-import tomllib
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 from watchlist.cards.card_format import CARD, film_of
 from watchlist.cards.fields import Faults, reason_of
 from watchlist.domain.base.formatting import join
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean, slug
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import CardFault
@@ -20,7 +19,7 @@ DOTS_LIMIT = 2_000_000
 """The most dots, squared line by line: the memory that tomllib takes for a name grows with the square of its dots."""
 SUFFIX = ".toml"
 
-_AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_AT = lazy_pattern(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 _WORDS = {
     "Expected '=' after a key": "a “=” is missing after the field's name",
     "Invalid value": 'the value cannot be read; text stands in quotation marks: "…"',
@@ -60,6 +59,8 @@ def read_card(path: Path) -> tuple[Film | None, tuple[CardFault, ...]]:
 
 
 def _tables(path: Path, faults: Faults) -> dict[str, Any] | None:
+    import tomllib  # most starts read no card anew
+
     content = _content(path, faults)
     if content is None:
         return None

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-_HEADING = re.compile(r"\s*(\[\[?)([^\[\]\"'#]+)\]")
-_FIELD = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
+from watchlist.domain.base.patterns import lazy_pattern
+
+_HEADING = lazy_pattern(r"\s*(\[\[?)([^\[\]\"'#]+)\]")
+_FIELD = lazy_pattern(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 _QUOTES = ('"""', "'''")
 
 

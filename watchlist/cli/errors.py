@@ -1,11 +1,11 @@
 """The error messages for a wrong command line, in place of click's own."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 import click
 
 from watchlist.domain.base.formatting import capitalized, enumerated, phrase
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.suggestions import similar
 
 NEAR = 3
@@ -20,8 +20,8 @@ THINGS: Mapping[str, str] = {
 """The noun for the choices of a parameter, by its name."""
 ELSEWHERE: Mapping[str, str] = {"key": "“watchlist config” lists them"}
 """Where to find the choices of a parameter, if they are too many to name."""
-_VALUE = re.compile(r"(?s)(['\"]?)(.*)\1 (?:is not |does not match ).*")
-_EXTRA = re.compile(r"(?s)Got unexpected extra arguments? \((.*)\)")
+_VALUE = lazy_pattern(r"(?s)(['\"]?)(.*)\1 (?:is not |does not match ).*")
+_EXTRA = lazy_pattern(r"(?s)Got unexpected extra arguments? \((.*)\)")
 
 
 def sentence(error: click.ClickException) -> str:

@@ -1,17 +1,17 @@
 """Text laid out in cells: running text wrapped, tables in columns."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.support.cells import cut, without_joiners
 
 GAP = "  "
 NARROWEST = 12
 """The least width of the first column of a table, in cells."""
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
+_PIECE = lazy_pattern(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 """The pieces between which a line can break: blanks, words, and single characters of scripts without blanks."""
 
 

@@ -1,7 +1,6 @@
 """Printing: data to the standard output, messages to the standard error."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -11,11 +10,14 @@ from typing import Any, TextIO, get_args, get_origin
 import click
 from msgspec import Struct, structs
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean_text
 
 WIDTH = 79
 """The width of text where there is no terminal, in cells."""
-_ACTING = re.compile("[\\0-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]|\\x1b(?!\\[[\\d;]*m)")
+_ACTING = lazy_pattern(
+    "[\\0-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]|\\x1b(?!\\[[\\d;]*m)"
+)
 """Control characters, and those that turn the direction of writing."""
 WIDEST = 100
 """The widest text that reads well, in cells."""

@@ -1,6 +1,5 @@
 """Commands that take a query, in which a minus negates a condition and begins no option."""
 
-import re
 import shlex
 from collections.abc import Callable
 from typing import Any
@@ -8,11 +7,12 @@ from typing import Any
 import click
 
 from watchlist.cli.help import completes
+from watchlist.domain.base.patterns import lazy_pattern
 
-_CONDITION = re.compile(r"-(?=[A-Za-z]+(?:[:=<>≤≥≠]|!=)|[\"“(])")
+_CONDITION = lazy_pattern(r"-(?=[A-Za-z]+(?:[:=<>≤≥≠]|!=)|[\"“(])")
 _MINUS = "−"
 """A minus sign other than the hyphen, which queries accept too."""
-_TURNED_ROUND = re.compile(f"^{_MINUS}")
+_TURNED_ROUND = lazy_pattern(f"^{_MINUS}")
 
 
 class QueryCommand(click.Command):

@@ -13,10 +13,12 @@ from click.shell_completion import (
 )
 from msgspec import Struct
 
+from watchlist.domain.base.patterns import lazy_pattern
+
 _BREAKS = "=:"
 """The characters within a word at which bash begins another word to complete."""
-_SPECIAL = re.compile(r"([\s\"'`$\\|&;<>()*?\[\]{}!#~])")
-_IN_QUOTES = re.compile(r':"((?:[^"\\]|\\.)*)"')
+_SPECIAL = lazy_pattern(r"([\s\"'`$\\|&;<>()*?\[\]{}!#~])")
+_IN_QUOTES = lazy_pattern(r':"((?:[^"\\]|\\.)*)"')
 _BASH = """\
 %(complete_func)s() {
     local kind value

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from watchlist.domain.base.json_values import UNREADABLE
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.polls import MergeBallots
 from watchlist.domain.insights.household import is_name
@@ -25,7 +26,7 @@ MOST, LONGEST = 10_000, 8_000
 """The most codes read at once, and the longest one, in characters."""
 _BEGIN = "WL1."
 # A code may be broken over lines on its way.
-_CODE = re.compile(r"WL1\.((?:[\w-]|\s){1,8000}?)\.\s*((?:[0-9a-f]\s*){8})", re.ASCII)
+_CODE = lazy_pattern(r"WL1\.((?:[\w-]|\s){1,8000}?)\.\s*((?:[0-9a-f]\s*){8})", re.ASCII)
 
 
 class CodeReading(Struct, frozen=True):

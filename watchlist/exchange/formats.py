@@ -1,6 +1,5 @@
 """The formats that can be imported; a new one needs a module of its own and a line here."""
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -9,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
@@ -43,7 +43,7 @@ _WORKBOOKS = {
     "Index/Document.iwa": "a spreadsheet of Numbers",
 }
 """The workbooks of spreadsheets, by a file that is in them."""
-_COPY = re.compile(r" ?\(\d+\)(?=\.)")
+_COPY = lazy_pattern(r" ?\(\d+\)(?=\.)")
 """The number that browsers add to the name of a file that they download again."""
 MOST = 50
 """The most files of a folder that are looked into."""

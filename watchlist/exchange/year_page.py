@@ -1,14 +1,14 @@
 """A year in review as a page to share: Markdown, or HTML that follows the reader's day or night."""
 
-import re
 from collections.abc import Sequence
 from html import escape
 
 from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.base.formatting import join, phrase
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.words.year import YearFigure
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_MARKS = lazy_pattern(r"([\\`*_{}\[\]<>#|~!&])")
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1.1rem/1.5 Georgia, serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem;

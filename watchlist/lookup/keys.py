@@ -4,12 +4,13 @@ import os
 import re
 from pathlib import Path
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.query.catalogue import LookUpError
 from watchlist.support.files import read_whole, reason
 from watchlist.support.typed_paths import expanded
 
 VARIABLE = "WATCHLIST_TMDB_KEY"
-_KEY = re.compile(r"[\w.=-]{16,2000}", re.ASCII)
+_KEY = lazy_pattern(r"[\w.=-]{16,2000}", re.ASCII)
 _LARGEST = 16 * 1024
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.keys import is_called
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import LETTERBOXD_PAGE
 from watchlist.domain.query.catalogue import LookUpError
@@ -24,8 +25,8 @@ from watchlist.lookup.wire import NotFound
 Result = TypeVar("Result")
 DETAILED = 4
 """The most films of one title that TMDB is asked about in full, to tell them apart."""
-_NUMBER, _IMDB, _ITEM = re.compile(r"\d{1,12}"), re.compile(r"tt\d{5,10}"), re.compile(r"Q\d{1,12}")
-_PAGE_NAME = re.compile(r"[a-z0-9-]{1,80}")
+_NUMBER, _IMDB, _ITEM = lazy_pattern(r"\d{1,12}"), lazy_pattern(r"tt\d{5,10}"), lazy_pattern(r"Q\d{1,12}")
+_PAGE_NAME = lazy_pattern(r"[a-z0-9-]{1,80}")
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "tmdb": _NUMBER,
     "imdb": _IMDB,

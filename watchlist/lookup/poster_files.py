@@ -1,13 +1,13 @@
 """The cached posters of look-ups, one file a film, by its id."""
 
-import re
 from pathlib import Path
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.support.files import is_file
 
 FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 """The formats that a poster may be of, with the endings of their files."""
-_ID = re.compile(r"\d{1,12}")
+_ID = lazy_pattern(r"\d{1,12}")
 
 
 def poster_path(folder: Path, id: str, suffix: str) -> Path | None:

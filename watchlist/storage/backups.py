@@ -1,7 +1,6 @@
 """The backups of a library: made without being asked, thinned by age, verified before they are trusted."""
 
 import gzip
-import re
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import phrase
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.storage.durable import FileText, verify
 from watchlist.storage.errors import StoreError
 from watchlist.support.files import read_whole, remove_durably, write_durably
@@ -31,7 +31,7 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
 )
 LARGEST = 1 << 30
 """The most bytes that a backup unpacks to."""
-_NAME = re.compile(r"(\d{8}T\d{6})Z-(\d{1,12})(?:-([a-z]+))?\.json\.gz")
+_NAME = lazy_pattern(r"(\d{8}T\d{6})Z-(\d{1,12})(?:-([a-z]+))?\.json\.gz")
 _STAMP = "%Y%m%dT%H%M%S"
 
 
@@ -61,7 +61,7 @@ class Backups:
             names = [path.name for path in self.folder.iterdir()]
         except OSError:
             return []
-        backups = [_backup(match) for match in map(_NAME.fullmatch, names) if match]
+        backups = filter(None, map(_backup, names))
         # By generation, not by time: a clock can be set back.
         return sorted(backups, key=lambda backup: (backup.generation, backup.at), reverse=True)
 
@@ -135,9 +135,13 @@ def _inflated(data: bytes) -> bytes:
     return whole
 
 
-def _backup(match: re.Match[str]) -> Backup:
-    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-    return Backup(int(match[2]), at, match[3] or "")
+def _backup(name: str) -> Backup | None:
+    """The backup that a file's name tells of; None for the name of another file."""
+    match = _NAME.fullmatch(name)
+    try:
+        return match and Backup(int(match[2]), datetime.fromisoformat(match[1]).replace(tzinfo=UTC), match[3] or "")
+    except ValueError:  # there is no such time
+        return None
 
 
 def worth_keeping(times: Iterable[datetime], now: datetime) -> set[datetime]:

@@ -1,24 +1,24 @@
 """Cleaning the text of files from outside: a valid checksum does not make a file harmless."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.model.library import pack, unpack
 
 _RUNNING = ("text", "synopsis", "spoilers", "logline", "about")
 """The fields of running text, in which line breaks stay."""
 _ASCII = bytes(range(128))
-_UNFIT = re.compile(
+_UNFIT = lazy_pattern(
     "[\x80-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0001-\U000e007f\U000f0000-\U0010ffff]"
 )
 """Control, direction, private and invisible characters beyond ASCII."""
-_ESCAPED = re.compile(rb"\\[ubfrt]")
+_ESCAPED = lazy_pattern(rb"\\[ubfrt]")
 """Control characters as JSON escapes them, except those that lay text out."""
 
 

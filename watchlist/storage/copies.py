@@ -22,16 +22,11 @@ def copies_beside(file: Path) -> list[Path]:
     real = Path(os.path.realpath(file))
     copies = dict[Path, None]()
     for original in dict.fromkeys((file, real)):
-        named = re.compile(
-            rf"(?!\.){_BEFORE}{re.escape(original.stem)}.*{re.escape(original.suffix)}{_BEHIND}", re.IGNORECASE
-        )
         try:
-            names = sorted(path.name for path in original.parent.iterdir())
+            names = sorted({path.name for path in original.parent.iterdir()} - {file.name, real.name})
         except OSError:
             continue
-        likely = (
-            original.parent / name for name in names if name not in (file.name, real.name) and named.fullmatch(name)
-        )
+        likely = [original.parent / name for name in names if _is_named_as_copy(name, original)]
         copies |= dict.fromkeys(copy for copy in likely if not _same(copy, original))
     return list(copies)
 
@@ -65,6 +60,14 @@ def _of_settings(copy: Path) -> str:
 
 def _of_draft(copy: Path) -> str:
     return f"The draft {clean(str(copy))} is another copy of one: it is not read."
+
+
+def _is_named_as_copy(name: str, file: Path) -> bool:
+    """Whether a file's name is that of a copy of another file."""
+    if file.stem.casefold() not in name.casefold():
+        return False  # nearly all: spares the pattern
+    pattern = rf"(?!\.){_BEFORE}{re.escape(file.stem)}.*{re.escape(file.suffix)}{_BEHIND}"
+    return re.fullmatch(pattern, name, re.IGNORECASE) is not None
 
 
 def _same(copy: Path, file: Path) -> bool:

@@ -1,6 +1,5 @@
 """The text of a library: its head, its checksum, and TinyDB's storage over it."""
 
-import re
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from tinydb.storages import Storage
 
 from watchlist.domain.base.json_values import UNREADABLE
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.storage import migrations
 from watchlist.storage.contents import damaged, library_of
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
@@ -24,7 +24,7 @@ _FIRST_WITH_LINEAGE = 3
 """The schema from which on a head names what the file came from."""
 PARENTS_KEPT = 20
 _HEAD_LIMIT = 1024
-_HEAD_TEXT = re.compile(
+_HEAD_TEXT = lazy_pattern(
     rb'\{"head":\{"1":\{"schema":(\d{1,9}),"generation":(\d{1,18}),"sum":"([0-9a-f]{32})"'
     rb'(,"journal":"(?:[0-9a-f]{32})?","parents":\[(?:"[0-9a-f]{32}",?){0,%d}\])?\}\}' % PARENTS_KEPT
 )

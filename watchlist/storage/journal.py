@@ -9,7 +9,6 @@ than its header names has lost some. The header itself reaches the disk with the
 change, and after a power cut the header may name one line too few, never one too many.
 """
 
-import re
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.model.library import Edit, Step
 from watchlist.storage import migrations
 from watchlist.storage.cleaning import fit_json
@@ -39,9 +39,9 @@ FULL = 1024 * 1024
 _SUM = 32
 _TRIES = 3
 _BEGINNING = b'{"journal":'
-_HEADER = re.compile(rb'(\{"journal":(\d{1,4}),"base":"([0-9a-f]{32})","lines":(\d{8})),"check":"([0-9a-f]{8})"\}\n')
+_HEADER = lazy_pattern(rb'(\{"journal":(\d{1,4}),"base":"([0-9a-f]{32})","lines":(\d{8})),"check":"([0-9a-f]{8})"\}\n')
 
-_FIRST = re.compile(rb'"generation":(\d{1,18})')
+_FIRST = lazy_pattern(rb'"generation":(\d{1,18})')
 
 
 class JournalLine(Struct, frozen=True, omit_defaults=True):

@@ -1,13 +1,13 @@
 """Salvage of a damaged library: every document that can still be read, checked against its steps and a backup."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.changes.history import documents_of
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Edit, Library, Step
@@ -17,7 +17,7 @@ from watchlist.storage.migrations import Tables, ballot_numbered, entry_numbered
 Documents = dict[str, dict[str, Any]]
 """The documents of a table by their keys."""
 
-_START = re.compile(r'"\d{1,12}":\{')
+_START = lazy_pattern(r'"\d{1,12}":\{')
 _MARKS = {"title": "films", "added": "entries", "answer": "ballots", "words": STEPS, "name": "lists"}
 """The field that identifies the documents of each table, in the order in which to check."""
 _NUMBERED = {"entries": entry_numbered, "ballots": ballot_numbered, STEPS: step_numbered}

@@ -1,11 +1,12 @@
 """Whether a terminal can show pictures in pixels, and how: by its environment, and by its answers."""
 
-import re
 from collections.abc import Mapping
 from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from watchlist.domain.base.patterns import lazy_pattern
 
 QUERY = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[>q\x1b[16t"
 """Asks for kitty's protocol, the terminal's name, and the size of a cell."""
@@ -13,13 +14,13 @@ BACKGROUND = b"\x1b]11;?\x1b\\"
 """Asks for the colour of the background."""
 LAST = b"\x1b[c"
 """Asks what every terminal answers."""
-FENCE = re.compile(rb"\x1b\[\?[\d;]*c")
+FENCE = lazy_pattern(rb"\x1b\[\?[\d;]*c")
 """The answer to the last of these: nothing comes after it."""
-ANSWER = re.compile(
+ANSWER = lazy_pattern(
     rb"\x1b_G[^\x1b]*\x1b\\|\x1bP>\|[^\x1b]*\x1b\\|\x1b\[6;\d+;\d+t|\x1b\[\?[\d;]*c|\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)"
 )
-_CELL = re.compile(rb"\x1b\[6;(\d{1,4});(\d{1,4})t")
-_NAME = re.compile(rb"\x1bP>\|([^\x1b]*)\x1b\\")
+_CELL = lazy_pattern(rb"\x1b\[6;(\d{1,4});(\d{1,4})t")
+_NAME = lazy_pattern(rb"\x1bP>\|([^\x1b]*)\x1b\\")
 SIXEL_FLAG = b"4"
 LARGEST_CELL = 400
 """The most pixels of a cell either way: four times those of large letters on the finest screens."""
@@ -31,7 +32,7 @@ MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij", "INSIDE_EMA
 """Programs that run terminals in a terminal, by the variable that gives them away."""
 
 
-_COLOUR = re.compile(rb"\x1b\]11;rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})")
+_COLOUR = lazy_pattern(rb"\x1b\]11;rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})")
 _LIGHT_NUMBERS = ("7", "15")
 """The numbers of white and bright white among the colours of a terminal."""
 _WEIGHTS = (0.2126, 0.7152, 0.0722)

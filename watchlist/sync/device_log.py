@@ -1,13 +1,13 @@
 """This device's own log in the home: files of at most a megabyte, one after the other."""
 
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.support.files import (
     Signature,
     append_durably,
@@ -24,8 +24,8 @@ from watchlist.sync.writing import encoded_lines
 
 SEGMENT_MOST = 1024 * 1024
 """The size in bytes that a file of a log does not grow beyond, unless one line alone does."""
-SEGMENT = re.compile(r"(\d{6})\.jsonl")
-FIRST = re.compile(rb'\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),')
+SEGMENT = lazy_pattern(r"(\d{6})\.jsonl")
+FIRST = lazy_pattern(rb'\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),')
 
 
 class LogMark(Struct, frozen=True):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.support.files import (
     Signature,
@@ -25,7 +26,7 @@ from watchlist.sync.lines import LogPlace, follows, is_shortened
 from watchlist.sync.looking import LOGS
 from watchlist.sync.membership import is_device_name
 
-_NUMBERS = re.compile(rb'^\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),', re.MULTILINE)
+_NUMBERS = lazy_pattern(rb'^\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),', re.MULTILINE)
 _LIMIT = 64 << 20
 """The largest file of a log that is read, in bytes."""
 

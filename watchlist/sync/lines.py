@@ -3,7 +3,6 @@
 A line is JSON. Its sum comes first and covers the sum of the line before and everything that follows in the line.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
@@ -13,12 +12,13 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean_text
 from watchlist.sync.clocks import Clock, time_of
 
 _SUM = 32
-_HEAD = re.compile(rb'\{"sum":"([0-9a-f]{%d})","n":(\d{1,12}),' % _SUM)
-_SHORTENED = re.compile(_HEAD.pattern + rb'"follows":')
+_HEAD = lazy_pattern(rb'\{"sum":"([0-9a-f]{%d})","n":(\d{1,12}),' % _SUM)
+_SHORTENED = lazy_pattern(_HEAD.pattern + rb'"follows":')
 
 
 class Operation(Struct, frozen=True, omit_defaults=True):

@@ -1,6 +1,5 @@
 """Which folder a profile is synced with, and under which name; and how far the logs have been taken in."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,13 +7,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.support.files import read_whole, reason, write_durably
 from watchlist.support.home import SYNCED_WITH
 from watchlist.sync.errors import SyncError
 from watchlist.sync.lines import LogPlace
 
 SEEN = "seen.json"
-_NAME = re.compile(r"[^\W_][\w .-]{0,38}[^\W_]|[^\W_]")
+_NAME = lazy_pattern(r"[^\W_][\w .-]{0,38}[^\W_]|[^\W_]")
 _LIMIT = 1024 * 1024
 
 

@@ -1,11 +1,11 @@
 """Separates pastes, and answers of the terminal itself, from typed keys."""
 
-import re
 from collections.abc import Iterator
 from time import monotonic
 
 from textual.events import Paste
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean_text
 from watchlist.support.graphics import ANSWER
 
@@ -16,8 +16,8 @@ PASTE_PATIENCE = 10.0
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 LATE = 3.0
 """Seconds for which a late answer may come in pieces."""
-_ANSWER = re.compile(ANSWER.pattern.decode())
-_PIECE = re.compile(
+_ANSWER = lazy_pattern(ANSWER.pattern.decode())
+_PIECE = lazy_pattern(
     "\x1b(?:\\[(?:\\?[\\d;]*|6(?:;\\d*){0,2})?|_(?:G[^\x1b]{0,99}\x1b?)?|P(?:>(?:\\|[^\x1b]{0,99}\x1b?)?)?"
     "|\\](?:1(?:1(?:;[^\x07\x1b]{0,99}\x1b?)?)?)?)?\\Z"
 )

@@ -4,7 +4,6 @@ Six files, ".tsv.gz" or unpacked: title.basics, title.ratings, title.crew, name.
 title.principals. UTF-8, tab-separated, without quoting, "\\N" for nothing. For a person's own use only.
 """
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from watchlist.catalogue.sources.imdb_fields import (
 from watchlist.catalogue.sources.imdb_films import films_by_fame
 from watchlist.catalogue.sources.reading import BuildLog, SourceError, blocks, is_page
 from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.cleaned_film import CAST_KEPT, PEOPLE_KEPT, TITLES_KEPT
@@ -48,8 +48,8 @@ FILM_TYPES: tuple[bytes, ...] = (b"movie", b"tvMovie")
 EVERY_TYPE = (*FILM_TYPES, b"short", b"tvShort", b"video", b"tvSpecial")
 PERFORMERS = frozenset([b"actor", b"actress", b"self"])
 HIGHEST_ID = 1 << 27
-_PEOPLE = re.compile(rb"nm\d{1,9}(?:,nm\d{1,9})*")
-_LINES_OF_ONE = re.compile(rb"(tt|nm)(\d{1,9})\t([^\t\n]*)[^\n]*\n(?:\1\2\t[^\n]*\n)*")
+_PEOPLE = lazy_pattern(rb"nm\d{1,9}(?:,nm\d{1,9})*")
+_LINES_OF_ONE = lazy_pattern(rb"(tt|nm)(\d{1,9})\t([^\t\n]*)[^\n]*\n(?:\1\2\t[^\n]*\n)*")
 """The lines of one film or person, which stand together: most of them are skipped, at once."""
 
 _TABLES = """

@@ -3,14 +3,16 @@
 import re
 from datetime import date
 
+from watchlist.domain.base.patterns import lazy_pattern
+
 UNKNOWN, TOMORROW = "unknown", "tomorrow"
 MONTHS = tuple("January February March April May June July August September October November December".split())
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 _NEXT_TO_TODAY = {"yesterday": -1, "today": 0, TOMORROW: 1}
 _NUMBERS = {name.lower(): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
-_IN_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
-_MONTH = re.compile(r"([a-z]+)\.?(?:[ -](\d{4}))?")
-_NAMED = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?,?(?: (\d{4}))?|([a-z]+) (\d{1,2}),?(?: (\d{4}))?")
+_IN_NUMBERS = lazy_pattern(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
+_MONTH = lazy_pattern(r"([a-z]+)\.?(?:[ -](\d{4}))?")
+_NAMED = lazy_pattern(r"(\d{1,2})\.? ([a-z]+)\.?,?(?: (\d{4}))?|([a-z]+) (\d{1,2}),?(?: (\d{4}))?")
 
 
 def parse_day(text: str, today: date) -> date | None:

@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from watchlist.domain.base.dates import SHORT_MONTHS
+from watchlist.domain.base.patterns import lazy_pattern
 
 DAY_UNKNOWN = "day unknown"
 _ASIDE = 0xF0000
 """Escaped signs become characters from here on while marks are removed: no text has such characters."""
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STOOD_ASIDE = re.compile(f"[{chr(_ASIDE + 0x21)}-{chr(_ASIDE + 0x7E)}]")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_STOOD_ASIDE = lazy_pattern(f"[{chr(_ASIDE + 0x21)}-{chr(_ASIDE + 0x7E)}]")
 _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd", 11: "th", 12: "th", 13: "th"}
 
 
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"\n]*\")?\)")
+_LINK = lazy_pattern(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"\n]*\")?\)")
 
 
 def day(when: date | datetime | None, today: date, unknown: str = "") -> str:

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
+from watchlist.domain.base.patterns import lazy_pattern
+
 _LATIN = "qwertyuiopasdfghjklzxcvbnm"
 _SIGNS = "[];',.`"
 """The keys beside the letters, which are letters on some keyboards."""
@@ -43,7 +45,7 @@ _PAIRS = {
 }  # fmt: skip
 """The letters of Hangul that are written with two keys."""
 _VOWELS, _CONSONANTS, _FINALS = "ㅏ-ㅣ", "ㄱ-ㅎ", "ㄱ-ㄷㄹ-ㅂㅄ-ㅈㅊ-ㅎ"
-_SYLLABLE = re.compile(
+_SYLLABLE = lazy_pattern(
     f"([{_CONSONANTS}])"
     f"({'|'.join(pair for pair in _PAIRS.values() if pair[0] >= 'ㅏ')}|[{_VOWELS}])"
     f"(?:({'|'.join(pair for pair in _PAIRS.values() if pair[0] < 'ㅏ')}|[{_FINALS}])(?![{_VOWELS}]))?"

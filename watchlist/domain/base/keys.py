@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import category
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import fold
 
 _FINAL_JAMO = (
@@ -12,9 +13,9 @@ _FINAL_JAMO = (
 _FIRST_JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _SYLLABLES, _FINALS = 0xAC00, ("", *_FINAL_JAMO)
-_HANGUL = re.compile("[가-힣]")
-_KOREAN = re.compile("[ᄀ-ᇿ가-힣]")
-_GAPS = re.compile(r"[\W_]+")
+_HANGUL = lazy_pattern("[가-힣]")
+_KOREAN = lazy_pattern("[ᄀ-ᇿ가-힣]")
+_GAPS = lazy_pattern(r"[\W_]+")
 _LETTERS = {
     **{0x1100 + place: letter for place, letter in enumerate(_FIRST_JAMO)},
     **{0x1161 + place: letter for place, letter in enumerate(_VOWELS)},

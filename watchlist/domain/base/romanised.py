@@ -1,11 +1,11 @@
 """Names from other scripts that are spelled in several ways in Latin letters: "Jun", "Joon"; "Gi-deok", "Ki-duk"."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice, product
 
 from watchlist.domain.base.alternatives import alternatives, word_groups
 from watchlist.domain.base.keys import key
+from watchlist.domain.base.patterns import lazy_pattern
 
 _SOUNDS = """
     u oo eu eo ou woo; o ou oo oh; yu yoo yeo you; i ee y yi iy ij ii; e ae ai; ya ia;
@@ -20,7 +20,7 @@ _LONGEST = 8
 
 
 _OTHER_SOUNDS, _OTHER_SURNAMES = alternatives(word_groups(_SOUNDS)), alternatives(word_groups(_SURNAMES))
-_PARTS = re.compile("|".join([*sorted(_OTHER_SOUNDS, key=len, reverse=True), "."]))
+_PARTS = lazy_pattern("|".join([*sorted(_OTHER_SOUNDS, key=len, reverse=True), "."]))
 
 
 def other_spellings(word: str) -> list[str]:

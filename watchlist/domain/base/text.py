@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Container, MutableMapping
 
+from watchlist.domain.base.patterns import lazy_pattern
+
 LINE_LIMIT = 500
 """The longest single line kept, in characters: titles, names, reasons."""
 TEXT_LIMIT = 100_000
@@ -14,13 +16,13 @@ MARKS_LIMIT = 30
 """The most accents kept on one letter, as in Unicode's stream-safe text: ordering n of them takes n² steps."""
 
 # A terminal command ends where another begins, so that the search for its end stops there.
-_SEQUENCES = re.compile(
+_SEQUENCES = lazy_pattern(
     r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL
 )
-_PILES = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
-_FRACTIONS = re.compile("[\u00bc-\u00be\u2150-\u215e]")
-_OTHER_SIGNS = re.compile(r"[^0-9a-z]+")
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_PILES = lazy_pattern(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
+_FRACTIONS = lazy_pattern("[\u00bc-\u00be\u2150-\u215e]")
+_OTHER_SIGNS = lazy_pattern(r"[^0-9a-z]+")
+_ACCENTS = lazy_pattern("[\u0300-\u036f]+")
 _JOINERS = "\u200c\u200d"
 _SINGLE = dict(zip("øłđðı’‘ʻʼ⁄", "olddi''''/", strict=True))
 _LETTERS = str.maketrans({**_SINGLE, "þ": "th", "æ": "ae", "œ": "oe"})
@@ -30,7 +32,7 @@ _SELECTORS = dict.fromkeys((*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *ran
 # Characters that join others, select their forms or fill a syllable: invisible, so nobody has to type them.
 _UNSEEN = _SELECTORS | dict.fromkeys((0x034F, 0x115F, 0x1160, *map(ord, _JOINERS)))
 _KANA_AND_UNSEEN = _HIRAGANA | _UNSEEN
-_BLANK = re.compile(rf"[\s\u2800\u3164\uffa0{''.join(map(re.escape, map(chr, _UNSEEN)))}]+")
+_BLANK = lazy_pattern(rf"[\s\u2800\u3164\uffa0{''.join(map(re.escape, map(chr, _UNSEEN)))}]+")
 
 
 def clean(text: str, limit: int = LINE_LIMIT) -> str:
@@ -151,7 +153,7 @@ LIMIT = 2_000
 """The longest web address kept, in characters."""
 
 
-_WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_WEB = lazy_pattern(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 def link_or_nothing(text: str) -> str:

@@ -1,12 +1,12 @@
 """Titles that are written in several ways: "Rocky II", "Rocky 2"; "Se7en", "Seven"; "Spider-Man", "Spiderman"."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 
 from watchlist.domain.base.alternatives import alternatives, word_groups
 from watchlist.domain.base.keys import first_consonants, joined, key
 from watchlist.domain.base.numbers import in_digits, number_writings
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import fold
 from watchlist.domain.base.transcription import in_latin
 
@@ -24,18 +24,18 @@ _LIKE_LETTERS: Mapping[str, str] = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "vt", "8": "b", "9": "g",
     "$": "s", "@": "a", "!": "i", "€": "e",
 }  # fmt: skip
-_SIGNED = re.compile(r"(?:(?<!\S)\$|(?<=[a-z])(?:[0-9]|[$@!€]{1,2}))(?=[a-z])")
+_SIGNED = lazy_pattern(r"(?:(?<!\S)\$|(?<=[a-z])(?:[0-9]|[$@!€]{1,2}))(?=[a-z])")
 """A sign or two within a word that stand for letters, or a dollar that begins one."""
-_JOINTS = re.compile(r"(?<=[^\W_])[-\u2010-\u2015·・‧](?=[^\W_])|(?<=[^\W\d_])[/:](?=[^\W\d_])")
-_PLUS = re.compile(r"\s\+\s")
-_GLUED = re.compile(r"(?<!\w)([^\W\d_]{2,})(\d{1,4})(?!\w)")
-_SIGNS = re.compile("[-+!/:$@\\d€·‧・‐-―]")
+_JOINTS = lazy_pattern(r"(?<=[^\W_])[-\u2010-\u2015·・‧](?=[^\W_])|(?<=[^\W\d_])[/:](?=[^\W\d_])")
+_PLUS = lazy_pattern(r"\s\+\s")
+_GLUED = lazy_pattern(r"(?<!\w)([^\W\d_]{2,})(\d{1,4})(?!\w)")
+_SIGNS = lazy_pattern("[-+!/:$@\\d€·‧・‐-―]")
 """The signs by which a title can be written in several ways; most titles have none."""
-_OF_NUMBERS = re.compile("ty|teen|hundred|thousand|half")
+_OF_NUMBERS = lazy_pattern("ty|teen|hundred|thousand|half")
 """The parts of words of which every number in several words has at least one."""
-_POINTED = re.compile(r"(?:\w\.){2,}\w?")
-_HANGUL = re.compile("[가-힣]")
-_BLANK = re.compile(r"[\W_]")
+_POINTED = lazy_pattern(r"(?:\w\.){2,}\w?")
+_HANGUL = lazy_pattern("[가-힣]")
+_BLANK = lazy_pattern(r"[\W_]")
 YEAR_DIGITS = 4
 _MOST = 12
 """The most spellings of a whole title that are tried."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from watchlist.domain.base.keys import key, whole_key
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.slips import is_unspaced, is_within, slips_allowed
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.catalogue import CatalogueFilm
@@ -18,7 +19,7 @@ CANDIDATES, LOOKED_AT = 8, 40
 """The most candidates for a doubtful film, and the most films compared for it."""
 NEAR_YEARS = 2
 """The most years between two dates of one film: its first showing, and its release in a country."""
-_YEAR_BEHIND = re.compile(r"(.*\S) (\d{4})", re.ASCII)
+_YEAR_BEHIND = lazy_pattern(r"(.*\S) (\d{4})", re.ASCII)
 SAME, WHOLE, SLIPS, OTHER = range(4)
 """The likeness of two titles: the same, all words of one in the other, misspelt, or different."""
 

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Mapping
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.model.film import LETTERBOXD_PAGE
 
 _ASCII = re.IGNORECASE | re.ASCII
 _TYPED: Mapping[str, re.Pattern[str]] = {
-    "imdb": re.compile(r"(tt\d{5,10})/?", _ASCII),
-    "tmdb": re.compile(r"(?:tmdb[: ]?)?([1-9]\d{0,8})/?", _ASCII),
-    "wikidata": re.compile(r"(Q[1-9]\d{0,11})/?", _ASCII),
+    "imdb": lazy_pattern(r"(tt\d{5,10})/?", _ASCII),
+    "tmdb": lazy_pattern(r"(?:tmdb[: ]?)?([1-9]\d{0,8})/?", _ASCII),
+    "wikidata": lazy_pattern(r"(Q[1-9]\d{0,11})/?", _ASCII),
 }
 _WEB, _REST = r"(?:https?://)?(?:(?:www|m)\.)?", r"(?:[/?#]\S*)?"
 _PAGES: Mapping[str, re.Pattern[str]] = {
-    source: re.compile(_WEB + page + _REST, _ASCII)
+    source: lazy_pattern(_WEB + page + _REST, _ASCII)
     for source, page in {
         "imdb": r"imdb\.com/(?:[a-z]{2}(?:-[a-z]{2})?/)?title/(tt\d{5,10})",
         "tmdb": r"themoviedb\.org/movie/([1-9]\d{0,8})(?:-[^\s/?#]*)?",

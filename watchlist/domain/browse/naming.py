@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.keys import key
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.browse.candidates import find_candidates
 from watchlist.domain.changes.base import Change, as_one
@@ -21,9 +22,9 @@ from watchlist.domain.query.snapshot import Snapshot
 
 MOST_LINES = 500
 """The most films named at once."""
-_NUMBER = re.compile(r"#?(\d{1,4})\s?[.)]\s+(?=\S)")
-_BULLET = re.compile(r"(?:[-*+•·–—▪◦‣☐☑✓✔]|\[[ xX]?\])\s+(?=\S)")
-_DATED_OTHERWISE = re.compile(r"(.*[^\s,;–—-])(?:\s*[,;]\s*|\s+[-–—]\s+|\s+|\s*\[)(\d{4})\]?", re.ASCII)
+_NUMBER = lazy_pattern(r"#?(\d{1,4})\s?[.)]\s+(?=\S)")
+_BULLET = lazy_pattern(r"(?:[-*+•·–—▪◦‣☐☑✓✔]|\[[ xX]?\])\s+(?=\S)")
+_DATED_OTHERWISE = lazy_pattern(r"(.*[^\s,;–—-])(?:\s*[,;]\s*|\s+[-–—]\s+|\s+|\s*\[)(\d{4})\]?", re.ASCII)
 """A year behind a title, in no round brackets."""
 
 

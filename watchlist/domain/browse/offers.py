@@ -1,6 +1,5 @@
 """Offers of films, mostly of the catalogue, for what somebody types."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -9,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base.keys import key, whole_key
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
 from watchlist.domain.base.writings import other_forms
@@ -32,7 +32,7 @@ FARTHER = 3
 SAME, WHOLE, BEGUN, PART = range(4)
 FEW = 3
 """With fewer hits than this typing errors are forgiven."""
-_WORDS = re.compile(r"[^\s()\"“”:<>=]+")
+_WORDS = lazy_pattern(r"[^\s()\"“”:<>=]+")
 
 
 class Offer(Struct, frozen=True):

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.codes import named_by
 from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import fold
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
@@ -16,8 +17,8 @@ from watchlist.domain.query.sort import Sort
 from watchlist.domain.query.terms import QUOTED, plain_or_quoted, unquoted
 
 _MOST = 20
-_CONDITION = re.compile(rf"[-(]*(?:[A-Za-z]*[:=])?(?:{QUOTED.pattern})|\S+")
-_NAMED = re.compile(r"[-(]*([A-Za-z]*)(?:([:=])(.*))?", re.DOTALL)
+_CONDITION = lazy_pattern(rf"[-(]*(?:[A-Za-z]*[:=])?(?:{QUOTED.pattern})|\S+")
+_NAMED = lazy_pattern(r"[-(]*([A-Za-z]*)(?:([:=])(.*))?", re.DOTALL)
 
 
 class Completion(Struct, frozen=True):

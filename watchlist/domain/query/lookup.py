@@ -1,14 +1,14 @@
 """Looking films up by what somebody types: a short name, a title, or a title and its year in brackets."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from watchlist.domain.base.keys import key, pictures
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 
-_DATED = re.compile(r"(.*\S)\s*\((\d{4})\)")
+_DATED = lazy_pattern(r"(.*\S)\s*\((\d{4})\)")
 
 
 def known_films(snapshot: Snapshot) -> list[Film]:

@@ -2,6 +2,7 @@
 
 import re
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.conditions import condition, needs, unknown
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
@@ -28,8 +29,8 @@ DEEPEST = 20
 """The deepest nesting of brackets."""
 
 _SIGN = ">=|=>|≥|<=|=<|≤|!=|≠|[<>=]"
-_NAMED = re.compile(rf"([A-Za-z]+)(?::?({_SIGN})|:)")
-_SPACED = re.compile(rf"([A-Za-z]+) *:? *({_SIGN}) *")
+_NAMED = lazy_pattern(rf"([A-Za-z]+)(?::?({_SIGN})|:)")
+_SPACED = lazy_pattern(rf"([A-Za-z]+) *:? *({_SIGN}) *")
 _COMPARES = {"=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "!=": "=", "≠": "="}
 _TURNS = ("!=", "≠")
 _DASHES = "-−–—"

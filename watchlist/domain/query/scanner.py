@@ -1,13 +1,13 @@
 """Scans the text of a query: its words, quotations and values, one after the other."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.query.spoken import SIGNED
 from watchlist.domain.query.terms import OPENING, QUOTED, unquoted
 
-_SINGLE = re.compile(r"'(.*?)'(?=[ ,)*]|\Z)|‘(.*?)’(?=[ ,)*]|\Z)")
+_SINGLE = lazy_pattern(r"'(.*?)'(?=[ ,)*]|\Z)|‘(.*?)’(?=[ ,)*]|\Z)")
 """A value between single quotation marks, which are apostrophes elsewhere."""
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _JOINERS = "\u200c\u200d"

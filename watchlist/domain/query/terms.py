@@ -8,15 +8,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.fields import FIELDS, FieldKind
 
 OPENING = '"“”„«「『'
 """The marks that begin a quotation, each closed by its like."""
-QUOTED = re.compile(rf'"((?:\\.|[^"\\])*)("|\\?\Z)|[{OPENING[1:]}]([^“”»」』]*)([“”»」』]|\Z)')
+QUOTED = lazy_pattern(rf'"((?:\\.|[^"\\])*)("|\\?\Z)|[{OPENING[1:]}]([^“”»」』]*)([“”»」』]|\Z)')
 """A text in quotation marks, perhaps not closed yet; in straight ones \\" and \\\\ stand for " and \\."""
 _WIDE = "\uff01-\uff5e"
-_PLAIN = re.compile(rf"[^\s{OPENING}'‘\\*<>=≤≥≠:,|#@()!−–—{_WIDE}-][^\s{OPENING}\\*,|(){_WIDE}]*")
+_PLAIN = lazy_pattern(rf"[^\s{OPENING}'‘\\*<>=≤≥≠:,|#@()!−–—{_WIDE}-][^\s{OPENING}\\*,|(){_WIDE}]*")
 OR, AND, NOT = ("or", "||", "|"), ("and", "&&", "&"), "not"
 """The words between alternatives, between conditions that must all hold, and before a negated condition."""
 

@@ -5,31 +5,32 @@ from datetime import date, timedelta
 
 from watchlist.domain.base import clock, rating
 from watchlist.domain.base.dates import calendar_day, calendar_month, either_day
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import Scale
 
 LOWEST, HIGHEST = -1, 10**9
 Span = tuple[int, int]
 """A range of whole numbers, both ends included."""
 
-_SPELLED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_AGE = re.compile(r"([1-9]\d{0,3})([dwmy])", re.ASCII)
+_SPELLED = lazy_pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_AGE = lazy_pattern(r"([1-9]\d{0,3})([dwmy])", re.ASCII)
 _DAYS_IN = {"d": 1, "w": 7}
 _MONTHS_IN = {"m": 1, "y": 12}
-_LONG_AGE = re.compile(
+_LONG_AGE = lazy_pattern(
     r"([1-9]\d{0,3}) ?(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)(?: ago)?", re.ASCII
 )
-_MONTH = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
+_MONTH = lazy_pattern(r"(\d{1,2})[./](\d{4})", re.ASCII)
 _DAYS_BACK = {"today": 0, "yesterday": 1}
 _UNITS_BACK = {"this": 0, "last": 1}
-_RELATIVE = re.compile(r"(this|last)[ -](week|month|year)")
-_DECADE = re.compile(r"(?:the )?['’]?([12]\d)?(\d)0['’]?s", re.IGNORECASE | re.ASCII)
-_HOURS = re.compile(
+_RELATIVE = lazy_pattern(r"(this|last)[ -](week|month|year)")
+_DECADE = lazy_pattern(r"(?:the )?['’]?([12]\d)?(\d)0['’]?s", re.IGNORECASE | re.ASCII)
+_HOURS = lazy_pattern(
     r"(\d{1,2}(?:[.,]\d{1,2})?) ?(?:h(?:ours?)?|:(?=\d\d)) ?(?:(\d{1,2}) ?(?:m|mins?|minutes)?)?"
     r"|(\d{1,5}) ?(?:m|mins?|minutes)?",
     re.ASCII,
 )
-_RANGE = re.compile(r"(?P<low>[^–—-]+)(?P<dash>[–—-])(?P<high>[^–—-]+)")
-_ZERO = re.compile(r"0+(?:[.,]0*)?")
+_RANGE = lazy_pattern(r"(?P<low>[^–—-]+)(?P<dash>[–—-])(?P<high>[^–—-]+)")
+_ZERO = lazy_pattern(r"0+(?:[.,]0*)?")
 _LONGEST_SCORE = 16
 
 

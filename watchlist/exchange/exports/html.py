@@ -1,15 +1,15 @@
 """Markdown as the HTML that film sites take: emphasis, quotes and links; everything else stays text."""
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_INDENT = re.compile(r"(?m)^ {1,3}(?=[^\s>])")
+_INDENT = lazy_pattern(r"(?m)^ {1,3}(?=[^\s>])")
 _BLANK = "\ue000"
 """Stands for a blank at the beginning of a line, which Markdown would drop: no text of the user's holds it."""
 _TAGS = {"strong": "b", "em": "i"}

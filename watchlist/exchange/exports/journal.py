@@ -11,6 +11,7 @@ from itertools import groupby
 
 from watchlist.domain.base.dates import MONTHS, with_year
 from watchlist.domain.base.formatting import join, phrase, text_if
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.film import Film
@@ -20,9 +21,9 @@ from watchlist.domain.words.card import score_drawn
 from watchlist.exchange.exports.listed import listed_films
 
 BEGIN, END = "<!-- watchlist: from here -->", "<!-- watchlist: to here -->"
-_BLOCK = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_MARKS = re.compile(r"([\\`*_\[\]<>#])")
+_BLOCK = lazy_pattern(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+_FRONT = lazy_pattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_MARKS = lazy_pattern(r"([\\`*_\[\]<>#])")
 
 
 def export_journal(library: Library, shelf: Shelf, scale: Scale, slugs: Iterable[str] | None = None) -> bytes:

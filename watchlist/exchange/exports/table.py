@@ -23,6 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from watchlist.domain.base.formatting import phrase, text_if
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import half_stars
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
@@ -37,7 +38,7 @@ COLUMNS = (
     *("Why", "ToldBy", "DropReason", "Lists", "OriginalTitle", "Minutes", "Genres", "Slug"),
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_BEGINS = re.compile(rf"(^|[;\t]\s*)(?='*[{''.join(map(re.escape, _FORMULA))}])")
+_BEGINS = lazy_pattern(rf"(^|[;\t]\s*)(?='*[{''.join(map(re.escape, _FORMULA))}])")
 """The places where a spreadsheet may see a formula, or the apostrophe of one that was defused before."""
 Cell = str | int | None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import fold
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -89,7 +90,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """The names of each field of a film, without case, accents, blanks and signs; the first of a row's columns counts."""
 NAMED = {fold(name): field for field, names in FIELDS.items() for name in names}
-_WHOSE = re.compile(
+_WHOSE = lazy_pattern(
     r"^(?:my|your|meine?|deine|ihre|ma|mon|votre|(?:il|la) (?:mio|tuo|mia|tua)|mi|tu|su|minha|sua|moja|twoja|uw|din)\s+"
 )
 """The “my” or “your” before the name of a column."""
@@ -117,7 +118,7 @@ _YES = (
 )
 _NO = ("false", "no", "n", "nein", "falsch", "non", "faux", "falso", "não", "нет", "ложь", "아니오", "いいえ", "否")
 _STARS = ("stars", "starrating", "sterne", "etoiles", "별점")
-_SCALED = re.compile(r"(\w+?)(?:outof|of|on|max|von|sur|su|de|x)?(5|10|100)")
+_SCALED = lazy_pattern(r"(\w+?)(?:outof|of|on|max|von|sur|su|de|x)?(5|10|100)")
 
 
 def column_key(cell: str) -> str:

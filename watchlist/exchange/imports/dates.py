@@ -6,32 +6,35 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import YEARS
 
 FIRST_LOGGED = 1971
 """The first year of which a moment is taken: a clock without a day says 1970."""
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*|Z|[+-]\d\d:?\d\d)?")
-_PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
-_BIG_ENDIAN = re.compile(r"(\d{4})(?:\s*[/.年년]\s*|\s)(\d{1,2})(?:\s*[/.月월]\s*|\s)(\d{1,2})\s*[.日일]?(?:[T ,].*)?")
-_PARTED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?:[T ,].*)?")
+_ISO = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*|Z|[+-]\d\d:?\d\d)?")
+_PACKED = lazy_pattern(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+_BIG_ENDIAN = lazy_pattern(
+    r"(\d{4})(?:\s*[/.年년]\s*|\s)(\d{1,2})(?:\s*[/.月월]\s*|\s)(\d{1,2})\s*[.日일]?(?:[T ,].*)?"
+)
+_PARTED = lazy_pattern(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?:[T ,].*)?")
 _TIME = r"(?:,?\s+(?:[^\W\d]{1,4}\.?\s+)?\d{1,2}[:h][\d:.]*.*)?"
-_DAY_NAMED = re.compile(
+_DAY_NAMED = lazy_pattern(
     r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|o)?[\s-]+(?:de\s+|of\s+)?([^\W\d]+)\.?,?[\s-]+(?:de\s+)?"
     rf"(\d{{4}}|\d\d){_TIME}"
 )
-_NAME_FIRST = re.compile(
+_NAME_FIRST = lazy_pattern(
     r"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+[\d:]+(?:\s+[A-Z]+)?)?\s+"
     rf"(\d{{4}}|['’]\d\d){_TIME}"
 )
-_YEAR_FIRST = re.compile(rf"(\d{{4}})[.,]?[\s-]+([^\W\d]+)\.?[\s-]+(\d{{1,2}})\.?{_TIME}")
-_PARTIAL = re.compile(
+_YEAR_FIRST = lazy_pattern(rf"(\d{{4}})[.,]?[\s-]+([^\W\d]+)\.?[\s-]+(\d{{1,2}})\.?{_TIME}")
+_PARTIAL = lazy_pattern(
     r"(?:\d{1,2}[./-])?\d{4}(?:-(?:00|\d{1,2})(?:-00)?)?(?:\.0+)?|(?:~|[^\W\d]+[.,]?[\s-]+)\d{4}|\d{4}[\s-]+[^\W\d]+"
 )
 """A year, alone or with a month or a season."""
-_WITHOUT_YEAR = re.compile(r"(?:\d\d?(?:st|nd|rd|th|\.)?[\s-]+)?([^\W\d]+)\.?(?:[\s-]+\d\d?(?:st|nd|rd|th)?)?")
-_SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
-_STAMP = re.compile(r"(1\d{9})(?:\.\d+|\d{3})?")
+_WITHOUT_YEAR = lazy_pattern(r"(?:\d\d?(?:st|nd|rd|th|\.)?[\s-]+)?([^\W\d]+)\.?(?:[\s-]+\d\d?(?:st|nd|rd|th)?)?")
+_SERIAL = lazy_pattern(r"([2-7]\d{4})(?:\.\d+)?")
+_STAMP = lazy_pattern(r"(1\d{9})(?:\.\d+|\d{3})?")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 _UNKNOWN = (
     *(

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import fold
 from watchlist.exchange.imports.columns import NAMED
 
@@ -34,12 +35,12 @@ _FILMS = frozenset(
     )
 )
 """The types that are films, folded; IMDb writes them in the reader's language."""
-_DONE = re.compile(r"completed?|finished|watched|seen|done|rewatched|rewatching|repeating|gesehen|visto|vu")
-_PLANNED = re.compile(
+_DONE = lazy_pattern(r"completed?|finished|watched|seen|done|rewatched|rewatching|repeating|gesehen|visto|vu")
+_PLANNED = lazy_pattern(
     r"plan(?:ned|ning|towatch| to watch)?|watchlist|(?:want )?to[ -]?(?:watch|see)|unwatched|unseen"
     r"|not (?:watched|seen)|in[ _]?progress|watching|paused|on[ _-]?hold|hold|current|queued?|backlog"
 )
-_DROPPED = re.compile(r"dropped|abandoned|gave up|given up|not ?interesting")
+_DROPPED = lazy_pattern(r"dropped|abandoned|gave up|given up|not ?interesting")
 
 
 class Dialect(Struct, frozen=True, kw_only=True):

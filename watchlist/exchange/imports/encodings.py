@@ -6,6 +6,7 @@ from contextlib import suppress
 from itertools import islice
 
 from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.patterns import lazy_pattern
 
 _LOOKED_AT = 400
 """The number of bytes that are looked at to detect UTF-16 without a mark."""
@@ -17,10 +18,10 @@ _SURE = 0.35
 """The share of usual letters above which an encoding is no guess."""
 _AHEAD = 0.15
 """The lead of the most common encoding: the share of usual letters by which another has to exceed it."""
-_BROKEN = re.compile(
+_BROKEN = lazy_pattern(
     r"[ÂÃâåæçèéäÐÑðïãêëìíîáà][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*"
 )
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED = lazy_pattern("[\udc80-\udcff]")
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -1,15 +1,15 @@
 """The faults of a file: the parts that cannot be read, and why; those alike are named in one line."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import count, join, text_if
+from watchlist.domain.base.patterns import lazy_pattern
 
 SPANS_NAMED = 6
 """The most places that are named of faults alike."""
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = lazy_pattern("“[^”]*”")
 
 
 class Fault(Struct, frozen=True):

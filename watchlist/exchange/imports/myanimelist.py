@@ -1,10 +1,10 @@
 """MyAnimeList's export: an XML file, often packed by gzip."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.changes.input import parse_tags
 from watchlist.exchange.imports.collecting import Collector
@@ -33,11 +33,11 @@ _STATUS = {
     "dropped": RowKind.DROPPED,
     "4": RowKind.DROPPED,
 }
-_DECLARED = re.compile(r"^<\?xml[^>]*\?>")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_BARE = re.compile(r"&(?!#?\w{1,10};)")
+_DECLARED = lazy_pattern(r"^<\?xml[^>]*\?>")
+_UNSEEN = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BARE = lazy_pattern(r"&(?!#?\w{1,10};)")
 _CDATA = "<![CDATA["
-_JUNK = re.compile(r"\w+::\S*")
+_JUNK = lazy_pattern(r"\w+::\S*")
 """The marks that programs leave among the tags when they keep two sites in step."""
 
 

@@ -1,6 +1,5 @@
 """Helpers that the readers of other programs' files share: ids, numbers, and JSON of any shape."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
@@ -10,14 +9,15 @@ import msgspec
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.json_values import mappings
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.source import Source, Unreadable
 
-_ID = re.compile(r"([\w-]{1,40})")
+_ID = lazy_pattern(r"([\w-]{1,40})")
 _PATTERNS = {
-    "imdb": re.compile(r"(?:.*\b)?tt(\d{5,10})\b.*|(\d{1,10})"),
-    "tmdb": re.compile(r"(?:.*/movie/)?(\d{1,12})(?:-.*)?"),
+    "imdb": lazy_pattern(r"(?:.*\b)?tt(\d{5,10})\b.*|(\d{1,10})"),
+    "tmdb": lazy_pattern(r"(?:.*/movie/)?(\d{1,12})(?:-.*)?"),
 }
 LONGEST_NUMBER = 7
 """The most digits of a number that is read."""

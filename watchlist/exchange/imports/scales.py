@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.base.text import clean
 from watchlist.exchange.imports.source import Unreadable
@@ -10,12 +11,12 @@ from watchlist.exchange.imports.source import Unreadable
 SCALES = (5, 10, 100)
 """The highest ratings that scales have."""
 _NONE = ("", "-", "–", "—", "0", "0.0", "null", "none", "n/a", "nan", "nr", "?")
-_OF = re.compile(r"(\d+(?:\.\d+)?)\s*(?:/|of|out of|von|sur|su|de|z|av|van|из)\s*(\d+)(?:\.0+)?")
-_HALF = re.compile(r"(\d)(?:\s*½|\s+1/2)")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
-_STARS = re.compile(r"([★⭐✭*]\ufe0f?)*\s*(½|1/2)?\s*☆*")
+_OF = lazy_pattern(r"(\d+(?:\.\d+)?)\s*(?:/|of|out of|von|sur|su|de|z|av|van|из)\s*(\d+)(?:\.0+)?")
+_HALF = lazy_pattern(r"(\d)(?:\s*½|\s+1/2)")
+_PERCENT = lazy_pattern(r"(\d+(?:\.\d+)?)\s*%")
+_STARS = lazy_pattern(r"([★⭐✭*]\ufe0f?)*\s*(½|1/2)?\s*☆*")
 
-_IN_STARS = re.compile(r"(\S+)\s*(?:stars?|[★⭐✭]\ufe0f?)")
+_IN_STARS = lazy_pattern(r"(\S+)\s*(?:stars?|[★⭐✭]\ufe0f?)")
 
 
 class ScaleNeeded(Unreadable):

@@ -1,12 +1,13 @@
 """The encodings of files that are not in UTF-8: the best is the one that decodes a file to the most usual letters."""
 
-import re
 from collections.abc import Callable
 
 from msgspec import Struct
 
-_WORD = re.compile(r"(?:[^\W\d_]|[^\x00-\x7f])+")
-_NEUTRAL = re.compile("[’‘“”–—…«»¡¿°·\xa0。、，：！？・「」（）《》]")
+from watchlist.domain.base.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"(?:[^\W\d_]|[^\x00-\x7f])+")
+_NEUTRAL = lazy_pattern("[’‘“”–—…«»¡¿°·\xa0。、，：！？・「」（）《》]")
 """Punctuation of many languages, which does not help to tell them apart."""
 _LAST = "ìòùםןףץך"
 """Letters that end a word wherever they are at home: ì ò ù where a language has them, and five of Hebrew's."""

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from watchlist.domain.base.formatting import join, phrase, text_if
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, link_or_nothing, slug
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.model.film import MINUTES, YEARS, Film
@@ -25,9 +26,9 @@ from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind
 from watchlist.exchange.imports.scales import is_number, rating_of, scale_of
 from watchlist.exchange.imports.tables import Record
 
-_DEFUSED = re.compile(r"(^|[;\t]\s*)'(?='*[=+\-@＝＋－＠])")
-_TITLE_YEAR = re.compile(r"(.+?)\s*\((\d{4})\)")
-_EPISODE = re.compile(
+_DEFUSED = lazy_pattern(r"(^|[;\t]\s*)'(?='*[=+\-@＝＋－＠])")
+_TITLE_YEAR = lazy_pattern(r"(.+?)\s*\((\d{4})\)")
+_EPISODE = lazy_pattern(
     r".*:\s*(?:(?:season|series|staffel|saison|temporada|stagione|episode|folge)\s+\d+|limited series).*", re.IGNORECASE
 )
 _DAYS = ("watched", "date", "rated", "added", "released", "list_added")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from watchlist.domain.base import json_values
 from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.base.json_values import mapping, mappings, text
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
@@ -23,7 +24,7 @@ from watchlist.exchange.imports.rows import ImportRow, RowKind, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
-_NUMBERED = re.compile(r"(.+?)(?:-(\d{1,4}))?")
+_NUMBERED = lazy_pattern(r"(.+?)(?:-(\d{1,4}))?")
 _IDS = {"imdb": "imdb", "tmdb": "tmdb", "trakt": "trakt"}
 _KINDS = {
     "watched-history": RowKind.DIARY,

@@ -10,6 +10,7 @@ import msgspec
 from watchlist.domain.base import codes
 from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.json_values import mapping, mappings, number, text, texts
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.cleaned_film import cleaned_film
@@ -30,7 +31,7 @@ _BY_IDS = {
     "anilist": f"query($ids:[Int]){{Page(perPage:{PAGE}){{media(id_in:$ids,type:ANIME){{{_FIELDS}}}}}}}",
     "mal": f"query($ids:[Int]){{Page(perPage:{PAGE}){{media(idMal_in:$ids,type:ANIME){{{_FIELDS}}}}}}}",
 }
-_WRITERS = re.compile(r"(Script|Screenplay|Story)\b")
+_WRITERS = lazy_pattern(r"(Script|Screenplay|Story)\b")
 _LANGUAGES = {"JP": "ja", "KR": "ko", "CN": "zh", "TW": "zh"}
 
 

@@ -3,7 +3,6 @@
 Where to watch comes from JustWatch, which TMDB passes on and asks to be named.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from watchlist.domain.base import codes
 from watchlist.domain.base.json_values import mapping, mappings, number, text
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import TMDB_PAGE, CatalogueFilm, OtherTitle
 from watchlist.domain.model.cleaned_film import CAST_KEPT, cleaned_film
@@ -25,8 +25,8 @@ _SUBSCRIBED, _PAID = ("flatrate", "free", "ads"), ("rent", "buy")
 _IN_CINEMAS, _OTHERWISE = (3, 2), (4, 6, 5)
 """TMDB's numbers for releases in cinemas, wide and limited; and digital, on television and on discs."""
 _WRITERS = ("Screenplay", "Writer", "Story")
-_IMAGE = re.compile(r"/[\w-]{1,80}\.(?:jpg|png|webp)")
-_IMDB_ID, _WIKIDATA_ID = re.compile(r"tt\d{5,10}"), re.compile(r"Q\d{1,12}")
+_IMAGE = lazy_pattern(r"/[\w-]{1,80}\.(?:jpg|png|webp)")
+_IMDB_ID, _WIKIDATA_ID = lazy_pattern(r"tt\d{5,10}"), lazy_pattern(r"Q\d{1,12}")
 _WIDTH = "w500"
 _LISTED = 20
 

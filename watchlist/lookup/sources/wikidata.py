@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.json_values import mapping, mappings, text
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.cleaned_film import CAST_KEPT, cleaned_film
@@ -34,10 +35,10 @@ _KIND, _TITLE, _DIRECTOR, _WRITER, _CAST, _PART = "P31", "P1476", "P57", "P58", 
 _GENRE, _COUNTRY, _LANGUAGE, _STUDIO, _RELEASE, _DURATION = "P136", "P495", "P364", "P272", "P577", "P2047"
 _MINUTE, _HOUR, _SECOND = "Q7727", "Q25235", "Q11574"
 _DAY_PRECISION, _YEAR_PRECISION = 11, 9
-_ITEM = re.compile(r"Q\d{1,12}")
-_TIME = re.compile(r"\+(\d{4})-(\d\d)-(\d\d)T")
-_SYNTAX = re.compile(r"[\W_]+")
-_ID = re.compile(r"[\w-]{1,80}")
+_ITEM = lazy_pattern(r"Q\d{1,12}")
+_TIME = lazy_pattern(r"\+(\d{4})-(\d\d)-(\d\d)T")
+_SYNTAX = lazy_pattern(r"[\W_]+")
+_ID = lazy_pattern(r"[\w-]{1,80}")
 
 
 class Item(Struct, frozen=True):

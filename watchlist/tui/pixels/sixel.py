@@ -6,11 +6,13 @@ Each line of cells is a picture of its own, so that a poster can be cut between 
 import re
 from typing import TYPE_CHECKING
 
+from watchlist.domain.base.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 BAND = 6
-_RUN = re.compile(rb"(.)\1{3,}", re.DOTALL)
+_RUN = lazy_pattern(rb"(.)\1{3,}", re.DOTALL)
 
 
 def sixel_lines(picture: "Image", cell_height: int, colours: int) -> list[str]:

@@ -1,10 +1,10 @@
 """The answers of others to a film's poll, by person and as a chart. Pure functions."""
 
-import re
 from datetime import date
 
 from textual.content import Content
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.insights.household import Person
 from watchlist.domain.model.film import Poll
 from watchlist.domain.words import club as club_words
@@ -15,7 +15,7 @@ from watchlist.tui.text.prose import HEADING, QUIET, SCORE, cell, hanging, lines
 
 NAMES, CHART = 9, 48
 """The least cells of the names, and the most of the chart."""
-STARS = re.compile("[★½]+")
+STARS = lazy_pattern("[★½]+")
 """A score in stars."""
 
 

@@ -11,16 +11,17 @@ from html import unescape
 
 from msgspec import Struct, field
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import link_or_nothing
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
-_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_MARKED = re.compile(
+_TAG = lazy_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
+_HREF = lazy_pattern(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_MARKED = lazy_pattern(
     r"\\(?=[!-/:-@\[-`{-~])|[*`]|<(?=[a-zA-Z/!?])|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|\[(?=[^\]]*\][(\[:])|&(?=#?\w+;)"
 )
 """The characters that Markdown reads as marks anywhere in a line."""
-_BEGINS = re.compile(r"(?m)^([ \t]*)([-+>](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[-=]+(?=[ \t]*$))")
-_NUMBERED = re.compile(r"(?m)^([ \t]*\d{1,9})([.)](?=[ \t]|$))")
+_BEGINS = lazy_pattern(r"(?m)^([ \t]*)([-+>](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[-=]+(?=[ \t]*$))")
+_NUMBERED = lazy_pattern(r"(?m)^([ \t]*\d{1,9})([.)](?=[ \t]|$))")
 """The number of a list, which is a mark only where a line begins."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _PAIRED = (*_MARKS, "a", "blockquote")

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, link_or_nothing, slug
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.model.film import Film
@@ -33,7 +34,7 @@ HTML_LIMIT = 4 * TEXT_LIMIT
 
 _ORPHAN = Film(slug="", title="", sources={"Letterboxd": "orphaned: it no longer has this film"})
 """The facts of a film that Letterboxd no longer has."""
-_CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
+_CODE = lazy_pattern(r"https?://boxd\.it/(\w{1,20})/?")
 
 
 def film_code(link: str) -> str:
