@@ -228,6 +228,14 @@ def test_a_build_that_is_killed_leaves_the_old_catalogue_whole_and_the_next_one_
     assert [path.name for path in index.parent.iterdir()] == [index.name]
 
 
+def test_a_file_named_as_that_of_a_build_by_no_process_there_is_does_not_stop_a_build(index: Path) -> None:
+    index.parent.mkdir(parents=True, exist_ok=True)
+    for number in ("²²", "9" * 30):
+        index.with_name(f"{index.stem}.{number}.building").touch()
+    build_seed(index)
+    assert index.exists()
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SourceError, match="could not be written"):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,16 @@ def damaged(run: Run, home: Home) -> None:
     run("add", "lost-in-starlight")
     run("add", "your-name")
     home.store.write_bytes(home.store.read_bytes()[:-40])
+
+
+def link_to_nowhere(path: Path) -> None:
+    """Put a link to a drive that is not there in a place."""
+    path.symlink_to(Path("/unplugged") / path.name)
+
+
+def pipe(path: Path) -> None:
+    """Put a pipe in a place, which would be waited for."""
+    os.mkfifo(path)
 
 
 def test_a_whole_library_is_called_whole(run: Run) -> None:
@@ -151,6 +162,33 @@ def test_drafts_and_settings_that_cannot_be_read_are_named_and_left(run: Run, ho
     assert f'{home.settings}, line 1: scale must be "stars", "ten" or "hundred", and is "eleven"' in said
     assert f"Removed {home.ui_state}; it held nothing that you wrote." in said
     assert draft.exists()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("drafts", "drafts/dialogs", "backups", "posters", "posters/heat.png", "sync", "sync/folder.json"),
+        *("sync/seen.json", "club.json", "settings.toml", "state.json", "first-page.json", "state.json.lock"),
+        *("../../home.toml", "../../cards", "../../cards/heat.toml", "../../cards/heat.png", "../../cache"),
+        "../../cache/catalogue.sqlite",
+    ],
+)
+@pytest.mark.parametrize("stands", [link_to_nowhere, pipe])
+def test_a_link_to_nowhere_and_a_pipe_in_the_place_of_anything_of_a_home_are_named(
+    run: Run, home: Home, place: str, stands: Callable[[Path], None]
+) -> None:
+    run("add", "lost-in-starlight")
+    path = Path(os.path.normpath(home.store.parent / place))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    stands(path)
+    doctor = run("doctor")
+    assert doctor.exit_code == 0
+    assert str(path) in doctor.stdout.replace(str(home.store), "")
+    assert "Lost in Starlight" in run("list").stdout
+    assert not Path("/unplugged").exists()
 
 
 def test_what_the_disk_does_not_vouch_for_is_told_of_whatever_is_written(

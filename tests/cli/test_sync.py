@@ -59,6 +59,21 @@ def test_a_meeting_is_told_before_it_happens_and_after(on: On, folder: str) -> N
     assert "Your Name" in on("desk", "list").stdout
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_a_file_of_the_folder_that_is_damaged_is_written_anew_or_let_go(
+    on: On, folder: str, tmp_path: Path, again: bool
+) -> None:
+    joined(on, folder)
+    (tmp_path / "desk" / "profiles" / "me" / "sync" / "folder.json").write_text("{")
+    refused = on("desk", "add", "your-name")
+    assert "folder.json cannot be read, so nothing is synced: it is damaged." in refused.stderr
+    mended = on("desk", "sync", *([folder] if again else ["off"]))
+    assert mended.exit_code == 0
+    assert on("desk", "add", "your-name").exit_code == 0
+    assert ("Your Name" in on("laptop", "list").stdout) == again
+    assert ("“desk”" in on("desk", "doctor").stdout) == again
+
+
 def test_a_folder_without_a_name_and_one_in_the_home_are_refused(on: On, tmp_path: Path) -> None:
     on("desk", "add", "lost-in-starlight")
     assert on("desk", "sync", "").exit_code == 2

@@ -97,6 +97,19 @@ def test_what_a_dead_writer_left_is_swept_and_what_a_living_one_writes_is_not(tm
     assert sorted(found.name for found in tmp_path.iterdir()) == sorted(["file", alive.name, far.name])
 
 
+@pytest.mark.parametrize("number", ["²²", "٣", "9" * 30, "-1", ""])
+def test_a_temporary_file_of_a_process_that_no_system_has_stops_nothing_and_goes_by_its_age(
+    tmp_path: Path, number: str
+) -> None:
+    left = tmp_path / f".file.{os.uname().nodename}.{number}.ab.tmp"
+    left.write_bytes(b"half a")
+    write_durably(tmp_path / "file", b"new")
+    assert left.exists()
+    os.utime(left, (0, 0))
+    write_durably(tmp_path / "file", b"new")
+    assert not left.exists()
+
+
 def test_removing_what_is_not_there_is_fine(tmp_path: Path) -> None:
     write_durably(tmp_path / "file", b"")
     remove_durably(tmp_path / "file")

@@ -7,6 +7,7 @@ from watchlist.cards.card_file import SUFFIX, read_card
 from watchlist.cards.fields import reason_of
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import CardFault, Shelf
+from watchlist.support.links import refuse_link_to_nothing
 
 
 def read_shelf(folders: Iterable[Path]) -> Shelf:
@@ -31,6 +32,7 @@ def read_shelf(folders: Iterable[Path]) -> Shelf:
 def _files(folder: Path, faults: list[CardFault]) -> list[Path]:
     """The card files of a folder by name; hidden ones are left alone."""
     try:
+        refuse_link_to_nothing(folder)
         names = sorted(path.name for path in folder.iterdir())
     except FileNotFoundError:
         return []

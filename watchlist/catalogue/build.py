@@ -19,7 +19,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.support.files import make_folder, reason
 from watchlist.support.resources import seed_catalogue
-from watchlist.support.temporary_files import is_alive
+from watchlist.support.temporary_files import is_dead
 
 IMDB = "IMDb non-commercial data sets"
 IMDB_LICENCE = "personal and non-commercial use only; not to be passed on"
@@ -169,6 +169,6 @@ def _sweep(index: Path) -> None:
     """Remove the files of builds that were killed."""
     for path in index.parent.glob(f"{index.stem}.*.*"):
         process = path.name.split(".")[1]
-        if path.suffix in (".building", ".tables") and process.isdigit() and not is_alive(int(process)):
+        if path.suffix in (".building", ".tables") and is_dead(process):
             with suppress(OSError):
                 path.unlink()

@@ -14,12 +14,15 @@ from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.catalogue import CatalogueInfo
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.support.files import Signature, signature
+from watchlist.support.links import why_not_there
 
 
 def open_catalogue(path: Path) -> CatalogueIndex:
     """The catalogue; raises CatalogueError, in words, where it can be neither read nor built."""
     if not signature(path):  # there is none, or nobody can look whether there is
         try:
+            if why_not_there(path):  # the catalogue that it leads to may come back
+                return _built_apart().index
             build_seed(path)
         except SourceError:
             return _built_apart().index
@@ -72,6 +75,8 @@ def catalogue_state(path: Path) -> str:
     if not has_full_text():
         return "There can be no catalogue here: this Python's SQLite cannot look for words (it lacks FTS5)."
     parts = text_if(not has_trigrams(), " This Python's SQLite finds words by their beginnings only.")
+    if why := why_not_there(path):
+        return f"The catalogue {path} cannot be read: {why}. The films that come with watchlist serve.{parts}"
     if signature(path) is None:
         return f"No catalogue is built yet; the films that come with watchlist serve.{parts}"
     try:

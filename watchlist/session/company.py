@@ -11,6 +11,7 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.model.library import Library
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.support.home import Home
+from watchlist.support.links import is_missing
 
 if TYPE_CHECKING:
     from watchlist.domain.model.club import Club
@@ -23,14 +24,16 @@ WAIT = 2.0
 
 def club_fault(home: Home) -> str:
     """The fault of the file that names the club's folder, in words; empty where it has none, or no club is joined."""
-    if not home.club.exists():
+    if is_missing(home.club):
         return ""
-    from watchlist.exchange.club.membership import read_membership
+    from watchlist.exchange.club.membership import NoMembership, membership_in
 
-    if read_membership(home.club):
-        return ""
-    join = home.command("club join FOLDER --as NAME --mine")
-    return f"{home.club} cannot be read, so no club hears from you: “{join}” joins it again."
+    try:
+        membership_in(home.club)
+    except NoMembership as error:
+        join = home.command("club join FOLDER --as NAME --mine")
+        return f"{home.club} cannot be read, so no club hears from you: {error}. “{join}” joins it again."
+    return ""
 
 
 class CompanyFiles:

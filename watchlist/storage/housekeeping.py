@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,8 +12,9 @@ from watchlist.storage.copies import copies_compared
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.settings import read_card_folders, read_settings, read_tmdb_key
 from watchlist.storage.ui_state import is_readable
+from watchlist.storage.unreadable import unreadable_places
 from watchlist.support.files import journal_path, reason
-from watchlist.support.home import Home
+from watchlist.support.home import SYNCED_WITH, Home
 from watchlist.support.temporary_files import litter
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -56,8 +58,9 @@ def _files(home: Home) -> Iterator[Path]:
     if read_tmdb_key(home.settings):
         yield home.settings
     for folder in (home.backups, home.drafts, Drafts(home.drafts).dialogs):
-        if folder.is_dir():
-            yield from (folder, *sorted(path for path in folder.iterdir() if path.suffix != ".tmp"))
+        yield folder
+        with suppress(OSError):
+            yield from sorted(path for path in folder.iterdir() if path.suffix != ".tmp")
 
 
 def _open_to_others(home: Home) -> Iterator[Remark]:
@@ -107,9 +110,12 @@ def _unreadable(home: Home) -> Iterator[Remark]:
     """Files that cannot be read; those that hold the user's words are only reported."""
     for problem in (*read_settings(home.settings)[1], *read_card_folders(home.home_settings)[1]):
         yield Remark(problem)
-    for path in Drafts(home.drafts).unreadable():
+    drafts = Drafts(home.drafts).unreadable()
+    state = [home.ui_state] * (not is_readable(home.ui_state))
+    yield from map(Remark, unreadable_places(home, (home.club, home.sync / SYNCED_WITH, *state, *drafts)))
+    for path in drafts:
         yield Remark(f"The draft {path} cannot be read; it is left as it is.")
-    if not is_readable(home.ui_state):
+    if state:
         yield Remark(
             f"What watchlist remembers of its windows cannot be read in {home.ui_state}; it begins anew.",
             lambda: _remove(home.ui_state),

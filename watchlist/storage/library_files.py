@@ -18,7 +18,8 @@ from watchlist.storage.contents import differences, library_of, write
 from watchlist.storage.durable import ComposingStorage, DurableStorage, FileText, load
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, Missing, Stale, StoreError
 from watchlist.storage.journal import FULL, Journal, JournalLine, JournalReading, Position, migrated_line
-from watchlist.support.files import Signature, doubt_words, library_signature, link_to_nothing, reason, signature
+from watchlist.support.files import Signature, doubt_words, library_signature, reason, signature
+from watchlist.support.links import link_to_nothing
 
 
 class LibraryFiles:

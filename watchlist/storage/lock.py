@@ -6,7 +6,8 @@ from pathlib import Path
 
 from watchlist.storage.errors import CannotWrite, Locked
 from watchlist.support.file_lock import LockTaken, file_lock
-from watchlist.support.files import make_folder, real_path, reason
+from watchlist.support.files import make_folder, reason
+from watchlist.support.links import real_path
 
 TIMEOUT = 10.0
 """Seconds to wait for another process that is writing."""

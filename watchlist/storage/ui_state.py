@@ -25,7 +25,7 @@ def read_ui_state(path: Path) -> UiState:
 
 
 def is_readable(path: Path) -> bool:
-    """Whether the file can be read; one that does not exist can."""
+    """Whether the file can be read; one that does not exist can, also behind a link to nowhere."""
     return not path.exists() or _read(path) is not None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from watchlist.domain.base.formatting import phrase
+from watchlist.support.links import real_path, refuse_link_to_nothing
 from watchlist.support.temporary_files import sweep, temporary_path
 
 _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM)
@@ -53,19 +54,6 @@ def library_signature(library: Path) -> tuple[Signature, Signature]:
     return signature(library), signature(journal_path(library))
 
 
-def link_to_nothing(path: Path) -> Path | None:
-    """The link in a path, or at its end, that leads nowhere, as to a drive that is not there; None for none."""
-    return next((part for part in (path, *path.parents) if part.is_symlink() and not part.exists()), None)
-
-
-def real_path(path: Path) -> Path:
-    """The path behind links; raises OSError where the folder is behind a link that leads nowhere."""
-    real = Path(os.path.realpath(path))
-    if not real.parent.is_dir() and (link := link_to_nothing(path.parent)):
-        raise FileNotFoundError(errno.ENOENT, f"{link} is a link to {link.readlink()}, which is not there", str(path))
-    return real
-
-
 def is_file(path: Path) -> bool:
     """Whether there is a file; there is none where nobody may look."""
     try:
@@ -91,10 +79,18 @@ def read_start(path: Path, size: int) -> bytes:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """A file to be read; raises OSError for what is none, and never waits for one."""
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+    with open(path, "rb", opener=_open_at_once) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
         yield file
+
+
+def _open_at_once(name: str, flags: int) -> int:
+    try:
+        return os.open(name, flags | os.O_NONBLOCK)
+    except FileNotFoundError:
+        refuse_link_to_nothing(Path(name))
+        raise
 
 
 def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from watchlist.domain.base.formatting import join, text_if
+from watchlist.support.links import is_missing
 
 APP = "watchlist"
 HOME_VARIABLE = "WATCHLIST_HOME"
@@ -91,10 +92,7 @@ class Home:
     @property
     def synced(self) -> bool:
         """Whether the profile is synced with a folder now; where nobody may look, sync itself says so."""
-        try:
-            return (self.sync / SYNCED_WITH).exists()
-        except OSError:
-            return True
+        return not is_missing(self.sync / SYNCED_WITH)
 
     @property
     def drafts(self) -> Path:

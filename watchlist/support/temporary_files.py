@@ -5,8 +5,12 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from watchlist.domain.base.patterns import lazy_pattern
+
 STALE_AFTER = 3600
 """Seconds after which a temporary file is litter, whoever left it."""
+_PROCESS = lazy_pattern("[0-9]{1,9}")
+"""The number of a process, no larger than any system has: other digits and longer numbers are a name's alone."""
 
 
 def temporary_path(target: Path) -> Path:
@@ -25,8 +29,7 @@ def litter(folder: Path, name: str = "") -> list[Path]:
     for item in temporary:
         with suppress(OSError):
             writer = item.name.rpartition(here)[2].split(".")[0]
-            dead = here in item.name and writer.isdigit() and not is_alive(int(writer))
-            if dead or time.time() - item.stat().st_mtime > STALE_AFTER:
+            if (here in item.name and is_dead(writer)) or time.time() - item.stat().st_mtime > STALE_AFTER:
                 abandoned.append(Path(item.path))
     return abandoned
 
@@ -38,12 +41,12 @@ def sweep(folder: Path, name: str = "") -> None:
             path.unlink()
 
 
-def is_alive(process: int) -> bool:
-    """Whether a process of this machine still runs."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+def is_dead(process: str) -> bool:
+    """Whether a text is the number of a process that no longer runs on this machine."""
+    if _PROCESS.fullmatch(process) is None:
         return False
-    except PermissionError:
-        return True
-    return True
+    try:
+        os.kill(int(process), 0)
+    except OSError as error:
+        return isinstance(error, ProcessLookupError)
+    return False

@@ -2,18 +2,20 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct, field
 
 from watchlist.domain.base.formatting import plural
+from watchlist.domain.base.text import clean
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.library import Library
 from watchlist.support.files import make_folder, reason, remove_durably
 from watchlist.support.home import SYNCED_WITH
+from watchlist.support.links import is_missing, refuse_link_to_nothing
 from watchlist.support.typed_paths import expanded
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
@@ -26,6 +28,7 @@ from watchlist.sync.meeting import Meeting
 from watchlist.sync.membership import (
     SyncMembership,
     device_name,
+    is_device_name,
     membership,
     places,
 )
@@ -61,7 +64,9 @@ def _in_words(home: Path) -> Iterator[None]:
     except ChangeRefused as error:
         raise SyncError(str(error)) from error
     except OSError as error:
-        raise SyncError(f"{home} could not be read or written: {reason(error)}.") from error
+        raise SyncError(
+            f"{clean(str(error.filename or home))} could not be read or written: {reason(error)}."
+        ) from error
     except sqlite3.Error as error:
         raise SyncError(f"{home / STATE} could not be read or written: {error}.") from error
 
@@ -90,6 +95,24 @@ class Devices:
     def member(self) -> SyncMembership | None:
         """The folder and the name of this device; None where nothing is synced."""
         return membership(self.home)
+
+    @property
+    def former(self) -> SyncMembership | None:
+        """The same for joining or leaving, which do without a file that cannot be read."""
+        with suppress(SyncError):
+            return self.member
+        return None
+
+    @property
+    def device(self) -> str:
+        """The name of this device, by its log where the file with it cannot be read; empty where none is known."""
+        if former := self.former:
+            return former.device
+        logs = []
+        with suppress(OSError):
+            if not is_missing(self.home / SYNCED_WITH):
+                logs = [log.name for log in (self.home / LOG).iterdir() if log.is_dir() and is_device_name(log.name)]
+        return logs[0] if len(logs) == 1 else ""
 
     def folder(self, member: SyncMembership) -> SharedFolder:
         """The shared folder, with the files known so far."""
@@ -153,7 +176,7 @@ class Devices:
 
     def _check(self, member: SyncMembership) -> None:
         """Refuse a path that is no folder, and a name that this device cannot have there."""
-        former, path = self.member, member.path
+        former, path = self.former, member.path
         if former is not None and former.device != member.device:
             raise SyncError(f"This device is called “{former.device}” already: say “watchlist sync off” first.")
         if not path.parent.is_dir():
@@ -170,7 +193,7 @@ class Devices:
         """Copy the logs on which this device's own builds to a folder that it joins."""
         if not self._has_log(folder.device) or folder.device in folder.devices():
             return
-        needed, former = places(self.home).keys() - {folder.device}, self.member
+        needed, former = places(self.home).keys() - {folder.device}, self.former
         if former is not None:
             folder.adopt(former.path, sorted(needed - {*folder.devices()}))
         if missing := sorted(needed - {*folder.devices()}):
@@ -210,10 +233,15 @@ class Devices:
             finally:
                 intake.file.close()
 
-    def leave(self) -> SyncMembership:
-        """Stop syncing. The folder and the other devices keep what they have."""
-        member = self.member
-        if member is None:
+    def leave(self) -> SyncMembership | None:
+        """Stop syncing; returns what was synced, None where that could not be read. Raises SyncError, in words.
+
+        The folder and the other devices keep what they have.
+        """
+        former, file = self.former, self.home / SYNCED_WITH
+        if is_missing(file):
             raise SyncError("Nothing is synced here.")
-        self.doubt = remove_durably(self.home / SYNCED_WITH)
-        return member
+        with _in_words(self.home):
+            refuse_link_to_nothing(self.home)
+            self.doubt = remove_durably(file)
+        return former

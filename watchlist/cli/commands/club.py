@@ -204,12 +204,17 @@ def status(ctx: click.Context, as_json: bool) -> None:
 
 def _membership_of(home: Home) -> "Membership | None":
     """The club that was joined, None where there is none; a file that cannot be read is no sign of none."""
-    from watchlist.exchange.club.membership import read_membership
+    from watchlist.exchange.club.membership import NoMembership, membership_in
+    from watchlist.support.links import is_missing
 
-    membership = read_membership(home.club)
-    if membership is None and home.club.exists():
-        raise click.ClickException(f"{home.club} cannot be read, so nobody knows which club it names: join again.")
-    return membership
+    if is_missing(home.club):
+        return None
+    try:
+        return membership_in(home.club)
+    except NoMembership as error:
+        raise click.ClickException(
+            f"{home.club} cannot be read, so nobody knows which club it names: {error}. Join again."
+        ) from error
 
 
 def _tell(folder: "ClubFolder", as_json: bool, quiet: bool, current: bool) -> None:

@@ -11,10 +11,11 @@ from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data_or_json, on_terminal
 from watchlist.cli.runtime import home_of
 from watchlist.cli.syncing import after_edit, sync_state
-from watchlist.domain.base.formatting import join, text_if
+from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.session.company import club_fault
 from watchlist.storage import conflicts, housekeeping
 from watchlist.storage import doctor as store_doctor
+from watchlist.support.home import Home
 
 NEWEST = "newest"
 
@@ -82,13 +83,26 @@ def doctor(
 def _look_round(ctx: click.Context, mend: bool) -> list[str]:
     """The faults in the files beside the library; with mend, the repairs that were made."""
     home = home_of(ctx)
-    remarks = [*housekeeping.remarks(home), *map(housekeeping.Remark, filter(None, [club_fault(home)]))]
+    others = [*filter(None, [club_fault(home)]), *_cards_state(home)]
+    remarks = [*housekeeping.remarks(home), *map(housekeeping.Remark, others)]
     if mend:
         return housekeeping.mend(remarks)
     sentences = [remark.words for remark in remarks]
     if any(remark.mend for remark in remarks):
         sentences.append(f"“{home.command('doctor --mend')}” mends what can be mended without harm.")
     return sentences
+
+
+def _cards_state(home: Home) -> list[str]:
+    """A sentence about cards that cannot be read, if there are any."""
+    from watchlist.session.opening import open_shelf
+    from watchlist.storage.settings import read_card_folders
+
+    faults = open_shelf((home.cards, *read_card_folders(home.home_settings)[0])).faults
+    if not faults:
+        return []
+    more = text_if(len(faults) > 1, f" “{home.command('card list')}” names all of them.")
+    return [f"{count(len(faults), 'fault')} in your cards: {faults[0]}.{more}"]
 
 
 def _posters_state(ctx: click.Context) -> str:

@@ -96,7 +96,8 @@ def _sync(
         with undisturbed("that nothing is synced here"):
             member = devices.leave()
         warn(doubt_words("The sync of this device", devices.doubt, "ended"))
-        note(f"This device is synced with {member.folder} no more. What is there, and on the others, stays as it is.")
+        folder = member.folder if member else "its folder"
+        note(f"This device is synced with {folder} no more. What is there, and on the others, stays as it is.")
         if as_json:
             data_json(None)
     elif folder is None:
@@ -140,9 +141,8 @@ def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int
 
 def _machine(devices: "Devices") -> str:
     """The name of this device if none is given: its present one, or the name of the machine."""
-    member = devices.member
-    if member is not None:
-        return member.device
+    if devices.device:
+        return devices.device
     from watchlist.sync.membership import is_device_name
 
     name = platform.node().partition(".")[0]

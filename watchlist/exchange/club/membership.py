@@ -6,14 +6,19 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.text import clean, slug
 from watchlist.domain.insights.household import is_name
 from watchlist.domain.model.club import SHARES
-from watchlist.support.files import read_whole, remove_durably, write_durably
+from watchlist.support.files import read_whole, reason, remove_durably, write_durably
 
 SUFFIX = ".club.json"
 """The end of every member's file name."""
 _LIMIT = 64 * 1024
+
+
+class NoMembership(Exception):
+    """A file that names no club, and why, as part of a sentence."""
 
 
 class Membership(Struct, frozen=True):
@@ -43,12 +48,20 @@ def new_id() -> str:
 def read_membership(path: Path) -> Membership | None:
     """The club that was joined; None where there is none, or where its file cannot be read."""
     try:
-        membership = msgspec.json.decode(read_whole(path, _LIMIT), type=Membership)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return membership_in(path)
+    except NoMembership:
         return None
+
+
+def membership_in(path: Path) -> Membership:
+    """The club that a file names; raises NoMembership, with the reason as part of a sentence."""
+    try:
+        membership = msgspec.json.decode(read_whole(path, _LIMIT), type=Membership)
+    except (OSError, *UNREADABLE) as error:
+        raise NoMembership(reason(error, "it is damaged")) from error
     name, shares = clean(membership.name), tuple(share for share in SHARES if share in membership.shares)
     if not is_name(name) or not Path(membership.folder).is_absolute():
-        return None
+        raise NoMembership("it is damaged")
     return Membership(membership.folder, name, membership.id, shares)
 
 
