@@ -80,6 +80,17 @@ async def test_what_was_searched_last_is_offered_again(sit: Sit) -> None:
         assert "↑ genre:horror" in user.screen
 
 
+async def test_what_narrowed_the_choice_for_tonight_is_offered_again(sit: Sit) -> None:
+    async with sit(slug=FIRST_FILM) as user:
+        await user.press("2", "a", "T", "slash")
+        await user.type("minutes<100")
+        await user.hurry("ctrl+q")
+        await user.left()
+    async with sit(slug=FIRST_FILM) as user:
+        await user.press("2", "T", "slash", "up")
+        assert "minutes<100" in user.screen
+
+
 async def test_what_is_saved_is_no_draft_any_more(sit: Sit, home: Home) -> None:
     async with sit() as user:
         await user.press("D")

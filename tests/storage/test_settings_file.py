@@ -109,6 +109,14 @@ def test_a_name_is_known_in_any_case(path: Path, text: str, read: Settings) -> N
     assert read_settings(path) == (read, ())
 
 
+def test_a_file_with_a_name_of_thousands_of_dots_is_refused_at_once(path: Path) -> None:
+    path.write_text(f"a{'.a' * 100_000} = 1\n")
+    why = "it has lines with far too many dots"
+    assert read_settings(path) == (Settings(), (f"{path}: {why}, so the defaults serve.",))
+    with pytest.raises(SettingsError, match=why):
+        write_option(path, OPTIONS[0], "ten")
+
+
 def test_a_file_nested_too_deeply_is_named_and_never_overwritten(path: Path) -> None:
     path.write_text(f"x = {'[' * 3_000}")
     settings, (problem,) = read_settings(path)

@@ -12,11 +12,10 @@ from watchlist.domain.base.text import clean, slug
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import CardFault
 from watchlist.support.files import decoded
+from watchlist.support.toml_text import TooManyDots, read_toml
 
 SIZE_LIMIT = 1024 * 1024
 """The largest card that is read, in bytes."""
-DOTS_LIMIT = 2_000_000
-"""The most dots, squared line by line: the memory that tomllib takes for a name grows with the square of its dots."""
 SUFFIX = ".toml"
 
 _AT = lazy_pattern(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
@@ -59,16 +58,13 @@ def read_card(path: Path) -> tuple[Film | None, tuple[CardFault, ...]]:
 
 
 def _tables(path: Path, faults: Faults) -> dict[str, Any] | None:
-    import tomllib  # most starts read no card anew
-
     content = _content(path, faults)
     if content is None:
         return None
-    if sum(line.count(".") ** 2 for line in content.split("\n")) > DOTS_LIMIT:
-        faults.add("", "has lines with far too many dots")
-        return None
     try:
-        tables = tomllib.loads(content)
+        tables = read_toml(content)
+    except TooManyDots:
+        faults.add("", "has lines with far too many dots")
     except RecursionError:
         faults.add("", "cannot be read: its lists are nested too deeply")
     except ValueError as error:

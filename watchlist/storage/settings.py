@@ -16,6 +16,7 @@ from watchlist.storage.lock import locked
 from watchlist.storage.option import Option, SettingsError, checked_value, line_of, unknown_keys, unknown_setting
 from watchlist.storage.options import HOME_OPTIONS, OPTIONS, TMDB_KEY
 from watchlist.support.files import decoded, doubt_words, read_whole, reason, write_durably
+from watchlist.support.toml_text import TooManyDots, read_toml, refuse_many_dots
 from watchlist.support.typed_paths import expanded
 
 _LIMIT = 1024 * 1024
@@ -102,9 +103,7 @@ def _faulty_filters(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _written(path: Path) -> tuple[dict[str, Any], str]:
     """The values in a settings file, under their names of today, and its text."""
     text = decoded(read_whole(path, _LIMIT))
-    import tomllib  # most have no such file
-
-    written = tomllib.loads(text)
+    written = read_toml(text)
     for former, (name, values) in _FORMER.items():
         if isinstance(value := written.get(former), bool):
             del written[former]
@@ -173,13 +172,15 @@ def _rewrite(path: Path, change: Callable[[MutableMapping[str, Any]], None]) -> 
         with locked(path, "Your settings"):
             document = tomlkit.document()
             if path.exists():
-                document = tomlkit.parse(decoded(read_whole(path, _LIMIT)))
+                text = decoded(read_whole(path, _LIMIT))
+                refuse_many_dots(text)
+                document = tomlkit.parse(text)
             change(document)
             secret = any(option.secret and document.get(option.key) for option in OPTIONS)
             doubt = write_durably(path, tomlkit.dumps(document).encode(), mode=0o644, private=secret)
     except StoreError as error:
         raise SettingsError(str(error)) from error
-    except (OSError, UnicodeError, RecursionError, TOMLKitError) as error:
+    except (OSError, UnicodeError, RecursionError, TooManyDots, TOMLKitError) as error:
         raise SettingsError(f"{path}: {_unreadable(error)}.") from error
     return doubt_words(f"{path}", doubt)
 
@@ -187,6 +188,8 @@ def _rewrite(path: Path, change: Callable[[MutableMapping[str, Any]], None]) -> 
 def _unreadable(error: Exception) -> str:
     if isinstance(error, OSError):
         return reason(error)
+    if isinstance(error, TooManyDots):
+        return str(error)
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     if isinstance(error, UnicodeEncodeError):

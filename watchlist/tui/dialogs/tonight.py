@@ -97,7 +97,8 @@ class TonightDialog(Dialog[TonightChoice]):
         yield Prose(id="drawn")
         with Horizontal(id="narrowing"):
             yield Prose(id="slash")
-            yield SearchBar(self._narrow, self._to_picks, self._completions, examples=(NARROWED, NARROWED_BRIEFLY))
+            examples, last = (NARROWED, NARROWED_BRIEFLY), self._snapshot.last_search
+            yield SearchBar(self._narrow, self._to_picks, self._completions, last, examples)
         yield Prose(id="fault")
 
     def on_mount(self) -> None:
