@@ -240,6 +240,18 @@ def test_every_way_out_keeps_every_letter_of_a_verdict(start: Start, tmp_path: P
     assert drafted(tmp_path) == WORDS
 
 
+def test_words_that_no_file_can_take_are_printed_when_the_program_ends(start: Start, tmp_path: Path) -> None:
+    drafts = tmp_path / "home" / "profiles" / "me" / "drafts"
+    drafts.parent.mkdir(parents=True)
+    drafts.touch()  # a file in the folder's place
+    terminal = start()
+    type_a_verdict(terminal)
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.wait() == 0
+    printed = terminal.raw.rpartition(b"\x1b[?1049l")[2].decode()  # on the screen that was there before
+    assert f"This is what you wrote; it could not be saved:\r\n{WORDS}" in printed
+
+
 def test_killed_while_somebody_types_the_words_before_are_kept(start: Start, tmp_path: Path) -> None:
     terminal = start()
     type_a_verdict(terminal)

@@ -12,6 +12,7 @@ from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse.first_page import MOST
+from watchlist.domain.model.draft import typed_search
 from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.domain.words.posters import why_no_pixels
@@ -90,8 +91,19 @@ def _run_app(ctx: click.Context, session: Session, slug: str, question: Terminal
             discard(stream)
     fault = app.fault
     if fault is not None:
+        session.close()
+        _print_lost_words(session)
         # Textual wraps the fault of a worker in an exception that says nothing.
         raise getattr(fault, "error", fault)
     session.leave()
+    _print_lost_words(session)
     if app.return_code:
         ctx.exit(app.return_code)
+
+
+def _print_lost_words(session: Session) -> None:
+    """Print what was written in the app and could not be saved; a search is no loss."""
+    for draft in session.lost_drafts:
+        if draft.words and draft != typed_search(draft.words):
+            note("This is what you wrote; it could not be saved:")
+            data(draft.words)

@@ -227,6 +227,11 @@ class Session:
             return self._queue.submit(lambda: self._drafts.forget(draft))
         return self._queue.submit(keep)
 
+    @property
+    def lost_drafts(self) -> "tuple[Draft | FieldsDraft, ...]":
+        """The drafts that could not be saved."""
+        return tuple(self._drafts.lost.values())
+
     def draft_of_dialog(self, dialog: str) -> FieldsDraft:
         """The draft of a dialog; nothing else is read or waited for."""
         return self._drafts.of_dialog(dialog)

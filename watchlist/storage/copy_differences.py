@@ -53,18 +53,9 @@ def _shown(value: object) -> str:
 
 def draft_difference(draft: Draft | FieldsDraft, drafts: Drafts) -> str:
     """The words in a copy of a draft, where the draft in its place has others, or is gone."""
-    theirs, ours = _words(draft), _words(drafts.in_place_of(draft))
+    in_place = drafts.in_place_of(draft)
+    theirs, ours = draft.words, in_place.words if in_place else ""
     if theirs == ours:
         return "It holds the same words as the draft."
     here = f"the draft “{clean(ours, LONGEST)}”" if ours else "there is no such draft any more"
     return f"It holds “{clean(theirs, LONGEST)}”, and {here}."
-
-
-def _words(draft: Draft | FieldsDraft | None) -> str:
-    """The text that somebody wrote in a draft; the score if there is none."""
-    match draft:
-        case Draft():
-            return draft.text.strip() or phrase("a score of {} %", draft.rating)
-        case FieldsDraft():
-            return " / ".join(value for value in draft.fields.values() if isinstance(value, str))
-    return ""

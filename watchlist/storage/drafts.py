@@ -23,12 +23,14 @@ AnyDraft = TypeVar("AnyDraft", Draft, FieldsDraft)
 class Drafts:
     """The folder of a profile's drafts: those of verdicts by film, those of other dialogs in a folder of their own.
 
-    doubt: why the disk does not vouch for the newest, in a sentence, empty where it does.
+    doubt: why the disk does not vouch for the newest, in a sentence, empty where it does. lost: those that could not be
+    saved, by their files.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.doubt = ""
+        self.lost: dict[Path, Draft | FieldsDraft] = {}
 
     @property
     def dialogs(self) -> Path:
@@ -72,15 +74,19 @@ class Drafts:
 
     def keep(self, draft: Draft | FieldsDraft) -> None:
         """Save a draft; raises CannotWrite, in words."""
+        path = self._path(draft)
+        self.lost[path] = draft
         try:
-            why = write_durably(self._path(draft), msgspec.json.encode(draft))
+            why = write_durably(path, msgspec.json.encode(draft))
             self.doubt = doubt_words("What you are writing", why)
+            del self.lost[path]
         except (OSError, UnicodeEncodeError) as error:
             why = reason(error, "it holds characters that no file can keep")
             raise CannotWrite(f"Your draft could not be saved in {self.folder}: {why}.") from error
 
     def forget(self, draft: Draft | FieldsDraft) -> None:
         """Delete a draft, if there is one; raises CannotWrite, in words."""
+        self.lost.pop(self._path(draft), None)
         try:
             remove_durably(self._path(draft))
         except OSError as error:

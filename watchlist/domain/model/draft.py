@@ -5,6 +5,8 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from watchlist.domain.base.formatting import phrase
+
 FieldValue = str | int | dict[str, str] | None
 """The value of a field: a text, a choice or a score, or the signs of hype notes by their keys."""
 
@@ -29,6 +31,11 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
         """Whether it has a score, a text or a typed day, so that it is worth keeping."""
         return self.rating is not None or bool(self.text.strip() or self.day_typed.strip())
 
+    @property
+    def words(self) -> str:
+        """What was written; the score if there is no text."""
+        return self.text.strip() or phrase("a score of {} %", self.rating)
+
 
 class FieldsDraft(Struct, frozen=True):
     """The fields of a dialog that have changed since it was opened.
@@ -43,6 +50,11 @@ class FieldsDraft(Struct, frozen=True):
     def written(self) -> bool:
         """Whether any field has changed."""
         return bool(self.fields)
+
+    @property
+    def words(self) -> str:
+        """What was written in all of its fields."""
+        return " / ".join(value for value in self.fields.values() if isinstance(value, str))
 
 
 LAST_SEARCH, SEARCH_LINE = "the last search", "search"
