@@ -132,9 +132,12 @@ def test_joining_that_fails_leaves_neither_a_file_there_nor_a_membership_here(
     assert not any(folder.iterdir())
 
 
-def test_a_membership_that_cannot_be_read_is_not_taken_for_none(run: Run, home: Home, folder: Path) -> None:
+@pytest.mark.parametrize("damaged", ["{", r'{"folder": "/\u0000", "name": "Jonas", "id": "1"}'])
+def test_a_membership_that_cannot_be_read_is_not_taken_for_none(
+    run: Run, home: Home, folder: Path, damaged: str
+) -> None:
     run("club", "join", str(folder), "--as", "Jonas")
-    home.club.write_text("{")
+    home.club.write_text(damaged)
     for command in ("status", "leave"):
         assert f"{home.club} cannot be read" in run("club", command).stderr
     fault = f"{home.club} cannot be read, so no club hears from you"

@@ -60,11 +60,20 @@ def test_a_meeting_is_told_before_it_happens_and_after(on: On, folder: str) -> N
 
 
 @pytest.mark.parametrize("again", [True, False])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "{",
+        r'{"folder": "/\u0000", "device": "desk"}',
+        '{"folder": "/", "device": "../.."}',
+        '{"folder": "", "device": "a"}',
+    ],
+)
 def test_a_file_of_the_folder_that_is_damaged_is_written_anew_or_let_go(
-    on: On, folder: str, tmp_path: Path, again: bool
+    on: On, folder: str, tmp_path: Path, damaged: str, again: bool
 ) -> None:
     joined(on, folder)
-    (tmp_path / "desk" / "profiles" / "me" / "sync" / "folder.json").write_text("{")
+    (tmp_path / "desk" / "profiles" / "me" / "sync" / "folder.json").write_text(damaged)
     refused = on("desk", "add", "your-name")
     assert "folder.json cannot be read, so nothing is synced: it is damaged." in refused.stderr
     mended = on("desk", "sync", *([folder] if again else ["off"]))

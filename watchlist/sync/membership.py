@@ -48,7 +48,10 @@ def is_device_name(name: str) -> bool:
 def membership(home: Path) -> SyncMembership | None:
     """The folder that a profile is synced with, None where it is not; raises SyncError where that cannot be read."""
     try:
-        return msgspec.json.decode(read_whole(home / SYNCED_WITH, _LIMIT), type=SyncMembership)
+        member = msgspec.json.decode(read_whole(home / SYNCED_WITH, _LIMIT), type=SyncMembership)
+        if not (is_device_name(member.device) and member.path.is_absolute()) or "\0" in member.folder:
+            raise msgspec.ValidationError("it names no folder, or no device")
+        return member
     except FileNotFoundError:
         return None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

@@ -157,6 +157,7 @@ def test_what_is_no_export_is_refused_in_words(pack: Any, tmp_path: Path) -> Non
     assert refusal(cut) == "cut.zip is damaged or was cut short. Fetch the file again."
     assert refusal(fake) == "fake.zip is damaged or was cut short. Fetch the file again."
     assert refusal(tmp_path / "gone.zip") == "gone.zip: there is no such file."
+    assert "cannot be opened: File name too long." in refusal(tmp_path / ("pasted words " * 300))
     wanted = "is nothing that can be imported: “watchlist import --formats” lists what can be."
     assert refusal(text) == f"notes.txt {wanted}"
     assert refusal(tmp_path / "empty") == f"empty {wanted}"

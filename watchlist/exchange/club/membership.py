@@ -60,7 +60,7 @@ def membership_in(path: Path) -> Membership:
     except (OSError, *UNREADABLE) as error:
         raise NoMembership(reason(error, "it is damaged")) from error
     name, shares = clean(membership.name), tuple(share for share in SHARES if share in membership.shares)
-    if not is_name(name) or not Path(membership.folder).is_absolute():
+    if not is_name(name) or not Path(membership.folder).is_absolute() or "\0" in membership.folder:
         raise NoMembership("it is damaged")
     return Membership(membership.folder, name, membership.id, shares)
 

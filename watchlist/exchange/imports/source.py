@@ -50,13 +50,14 @@ class Source:
         self.path = path
         self.options = options or ImportOptions()
         self.shown = clean(path.name) or str(path)
-        self._folder = path.is_dir()
+        self._folder = False
         self._alone: bytes | None = None
         self.parsed: dict[str, Any] = {}
         self._bytes_left = TOTAL_LIMIT
         self._zip: zipfile.ZipFile | None = None
         self._members: dict[str, zipfile.ZipInfo] = {}
         try:
+            self._folder = path.is_dir()
             if self._folder:
                 self.names = tuple(filter(_is_content, _walk(path)))
             elif not path.exists():
