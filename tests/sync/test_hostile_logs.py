@@ -2,6 +2,7 @@
 
 import os
 import random
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,18 @@ def test_what_is_no_log_is_left_alone(desk: Machine, tmp_path: Path) -> None:
     (problem,) = desk.devices.merge().problems
     assert problem == f"The log of stranger in {tmp_path / 'shared'} cannot be read: it is not a file."
     assert set(desk.library.entries) == {"star", "rain"}
+
+
+def test_a_clock_with_no_count_is_damage_and_stops_no_change(desk: Machine, tmp_path: Path) -> None:
+    soon = clock_of(clock.now() + timedelta(hours=1))
+    written(tmp_path / "shared", msgspec.structs.replace(line(1), clock=f"{soon[:-4]}zzzz"))
+    assert "its change 1 is damaged" in "".join(desk.devices.merge().problems)
+    add(desk, RAIN)
+    assert "rain" in desk.library.entries
+
+
+def test_a_viewing_with_a_number_longer_than_any_is_none(desk: Machine, tmp_path: Path) -> None:
+    made = Operation("entries", "star", set={f"viewings/{'9' * 5000}": {}})
+    written(tmp_path / "shared", msgspec.structs.replace(line(1, made), met=()))
+    desk.devices.merge()
+    assert not desk.library.entries["star"].viewings

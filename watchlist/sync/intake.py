@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import JoinViewings, TakeIn
 from watchlist.domain.model.library import Library
@@ -27,6 +28,7 @@ from watchlist.sync.state_file import NewestLine, StateFile
 STATE = "state.sqlite"
 SILENT = timedelta(days=90)
 """How long to wait for a device that has written nothing; a shorter log brings it up to date as well."""
+_NUMBER = lazy_pattern("[0-9]{1,19}")
 NOTHING = LogReading((), {}, LogPlace())
 
 
@@ -232,5 +234,5 @@ def _brought(lines: Iterable[LogLine]) -> dict[str, tuple[int, ...]]:
         for operation in line.operations:
             ids = [part[1] for path in operation.set if (part := path.split("/"))[0] == VIEWINGS and len(part) == 2]
             if operation.table == "entries":
-                viewings.setdefault(operation.key, []).extend(int(id) for id in ids if id.isdecimal())
+                viewings.setdefault(operation.key, []).extend(map(int, filter(_NUMBER.fullmatch, ids)))
     return {slug: tuple(ids) for slug, ids in viewings.items() if ids}
