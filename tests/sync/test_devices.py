@@ -1,6 +1,8 @@
 """Devices with real homes and a real folder: joining, news both ways, and what goes wrong on the way."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -424,6 +426,22 @@ def test_a_state_that_is_lost_is_made_anew(machine: Machines, folder: Path) -> N
     settle(desk, laptop)
     assert same(desk, laptop)
     assert len(laptop.library.steps) == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE rest SET value = '{'", "UPDATE rest SET value = 5", "UPDATE bags SET value = x'ff'", "DROP TABLE bags"],
+)
+def test_a_state_that_is_damaged_is_made_anew(machine: Machines, folder: Path, damage: str) -> None:
+    desk, laptop = joined(machine, folder, "desk", "laptop")
+    add(desk, why="the song")
+    settle(desk, laptop)
+    with closing(sqlite3.connect(laptop.devices.home / "state.sqlite")) as state, state:
+        state.execute(damage)
+    verdict(desk, "Quiet, and right.")
+    desk.devices.merge()
+    assert laptop.devices.merge().problems == ()
+    assert same(desk, laptop)
 
 
 def test_a_log_is_shortened_and_a_device_that_was_away_comes_home(

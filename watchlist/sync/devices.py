@@ -32,6 +32,7 @@ from watchlist.sync.membership import (
     membership,
     places,
 )
+from watchlist.sync.state_file import is_damage
 
 
 class LibraryStore(Protocol):
@@ -133,6 +134,15 @@ class Devices:
             return self._merge(member, folder, everything)
 
     def _merge(self, member: SyncMembership, folder: SharedFolder, everything: bool) -> News:
+        try:
+            return self._merge_once(member, folder, everything)
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            remove_durably(self.home / STATE)  # it is made anew of the logs
+            return self._merge_once(member, SharedFolder(folder.path, folder.device), everything)
+
+    def _merge_once(self, member: SyncMembership, folder: SharedFolder, everything: bool) -> News:
         intake = Intake(self.home, member, folder)
         intake.everything = everything
         try:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.support.files import make_folder
 from watchlist.sync.bag import Bag
 from watchlist.sync.births import Birth
@@ -41,7 +42,7 @@ class _Rows(MutableMapping[Key, Value], Generic[Key, Value]):
         row = self._database.execute(f"SELECT value FROM {self._table} WHERE place = ?", (_text(key),)).fetchone()
         if row is None:
             raise KeyError(key)
-        value: Value = self._decoder.decode(row[0])
+        value: Value = _value(row[0], self._decoder)
         return value
 
     def __setitem__(self, key: Key, value: Value) -> None:
@@ -63,6 +64,14 @@ class _Rows(MutableMapping[Key, Value], Generic[Key, Value]):
         self._new = {}
 
 
+def _value(raw: Any, decoder: msgspec.json.Decoder[Any]) -> Any:
+    """A value of the file; raises DatabaseError, as for any other damage."""
+    try:
+        return decoder.decode(raw)
+    except (*UNREADABLE, TypeError) as error:
+        raise sqlite3.DatabaseError(f"a value in it is damaged ({error})") from error
+
+
 def _text(key: Any) -> str:
     if isinstance(key, tuple):
         return "\0".join(key)
@@ -82,6 +91,12 @@ class NewestLine(Struct, frozen=True):
     clock: Clock
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether a file is damaged, and not in use, closed, or on a full disk: then it is made anew."""
+    of_tables = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return of_tables or not isinstance(error, sqlite3.OperationalError)
+
+
 class StateFile:
     """The file while it is open. state: its content, with the lines taken in since; places: how far that is.
 
@@ -93,9 +108,9 @@ class StateFile:
         make_folder(path.parent)
         try:
             self._open(path)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
             path.unlink(missing_ok=True)
             self._open(path)
 
@@ -117,12 +132,15 @@ class StateFile:
         self._bags = _Rows[tuple[str, str], Bag](self._database, "bags", Bag)
         self._births = _Rows[str, list[Birth]](self._database, "births", list[Birth])
         rest = dict(self._database.execute("SELECT place, value FROM rest").fetchall())
-        read = msgspec.json.decode(rest.get("read", b"{}"), type=dict[str, int])
-        parted = msgspec.json.decode(rest.get("parted", b"{}"), type=dict[str, dict[str, str]])
+
+        def kept(name: str, kind: Any, otherwise: bytes = b"{}") -> Any:
+            return _value(rest.get(name, otherwise), msgspec.json.Decoder(kind))
+
+        read, parted = kept("read", dict[str, int]), kept("parted", dict[str, dict[str, str]])
         self.state = SyncState(self._bags, self._births, read, parted)
-        self.newest_lines = msgspec.json.decode(rest.get("heard", b"{}"), type=dict[str, NewestLine])
-        self.shortened = msgspec.json.decode(rest.get("shortened", b"0"), type=int)
-        self.places = msgspec.json.decode(rest.get("places", b"{}"), type=dict[str, LogPlace])
+        self.newest_lines: dict[str, NewestLine] = kept("heard", dict[str, NewestLine])
+        self.shortened: int = kept("shortened", int, b"0")
+        self.places: dict[str, LogPlace] = kept("places", dict[str, LogPlace])
 
     def begin_anew(self) -> None:
         """Forget all bags, so that every line is read anew; the births of films stay."""
