@@ -1,6 +1,8 @@
 """Films are found by what people type of them, the most famous first."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -376,5 +378,14 @@ def test_a_catalogue_that_is_damaged_later_on_is_named_when_it_is_asked(make: Ma
     data = bytearray(path.read_bytes())
     data[8192 : len(data)] = b"\xff" * (len(data) - 8192)
     path.write_bytes(data)
+    with pytest.raises(CatalogueError, match="build it anew"):
+        CatalogueIndex(path).search(parse("film"), 5)
+
+
+@pytest.mark.parametrize("facts", [7, None, "{", b"\xff", '{"title": 5}'])
+def test_a_film_of_a_catalogue_whose_facts_are_damaged_is_named_too(make: Make, facts: object) -> None:
+    path = make([CatalogueFilm(title="Film", year=2000)]).path
+    with closing(sqlite3.connect(path)) as catalogue, catalogue:
+        catalogue.execute("UPDATE films SET facts = ?", (facts,))
     with pytest.raises(CatalogueError, match="build it anew"):
         CatalogueIndex(path).search(parse("film"), 5)

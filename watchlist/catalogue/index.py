@@ -236,7 +236,7 @@ class CatalogueIndex:
     def _decoded(self, facts: Iterable[bytes]) -> list[CatalogueFilm]:
         try:
             return list(map(_decode, facts))
-        except UNREADABLE as error:
+        except (*UNREADABLE, TypeError) as error:
             raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error
 
 
