@@ -80,6 +80,16 @@ def test_a_home_that_cannot_be_is_said_in_a_sentence(run: Run) -> None:
     assert "A profile cannot be named “a/b”" in result.stderr
 
 
+@pytest.mark.parametrize("words", ["doctor", "config", "backup list", "card list", "catalogue status"])
+def test_a_home_whose_name_is_not_utf8_is_told_of_in_json_too(tmp_path: Path, words: str) -> None:
+    home = str(tmp_path / os.fsdecode(b"h\xf4me"))
+    assert CliRunner().invoke(program, ["--home", home, "add", "lost-in-starlight"]).exit_code == 0
+    assert CliRunner().invoke(program, ["--home", home, "card", "new", "past-lives"]).exit_code == 0
+    told = CliRunner().invoke(program, ["--home", home, *words.split(), "--json"])
+    assert told.exit_code == 0
+    assert "h?me" in json.dumps(json.loads(told.stdout))
+
+
 def test_each_profile_has_a_list_of_its_own(run: Run) -> None:
     run("--profile", "mina", "add", "lost-in-starlight")
     assert "Lost in Starlight" in run("--profile", "mina", "list").stdout

@@ -34,10 +34,16 @@ def data(text: str) -> None:
 
 
 def data_json(value: object) -> None:
-    """Print JSON to the standard output."""
+    """Print JSON to the standard output; of a file's name that is not UTF-8, question marks stand for its bytes."""
     import msgspec
 
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
+    try:
+        text = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        import json
+
+        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False).encode(errors="replace")
+    click.echo(msgspec.json.format(text, indent=2))
 
 
 def data_or_json(text: str, value: object, as_json: bool) -> None:
