@@ -1,6 +1,7 @@
 """`sync`: two homes and one folder, by the command line."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -91,6 +92,17 @@ def test_a_folder_without_a_name_and_one_in_the_home_are_refused(on: On, tmp_pat
         assert refused.exit_code == 1
         assert "is where your library itself is kept" in refused.stderr
     assert "Nothing is synced here" in on("desk", "sync", "status").stdout
+
+
+@pytest.mark.parametrize("words", [("sync", "--as", "desk"), ("club", "join", "--as", "Mina")])
+def test_a_folder_that_is_not_in_utf8_is_refused(on: On, tmp_path: Path, words: tuple[str, ...]) -> None:
+    folder = tmp_path / os.fsdecode(b"sh\xe0red")
+    folder.mkdir()
+    refused = on("desk", *words, str(folder))
+    assert refused.exit_code == 1
+    assert "its name is not in UTF-8: choose another folder, or a link to it." in refused.stderr
+    (tmp_path / "link").symlink_to(folder)
+    assert on("desk", *words, str(tmp_path / "link")).exit_code == 0
 
 
 def test_the_state_is_told_in_words_and_as_json(on: On, folder: str, tmp_path: Path) -> None:

@@ -23,6 +23,13 @@ class FilePath(click.Path):
 
 
 def check_carried(folder: Path, home: Home) -> None:
-    """Refuse a shared folder inside the home folder, whose files must not be synced."""
-    if expanded(folder).resolve().is_relative_to(home.data.resolve()):
+    """Refuse a shared folder inside the home folder, whose files must not be synced, and one that is not in UTF-8."""
+    place = expanded(folder).absolute()
+    try:
+        str(place).encode()
+    except UnicodeEncodeError:
+        raise click.ClickException(
+            f"{folder} cannot be remembered, for its name is not in UTF-8: choose another folder, or a link to it."
+        ) from None
+    if place.resolve().is_relative_to(home.data.resolve()):
         raise click.ClickException(f"{folder} is where your library itself is kept: choose a folder outside of it.")
