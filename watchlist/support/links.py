@@ -6,10 +6,13 @@ from pathlib import Path
 
 
 def link_to_nothing(path: Path) -> Path | None:
-    """The link in a path, or at its end, that leads nowhere; None for none."""
-    if not path.is_symlink() and path.parent.exists():
-        return None  # nearly all
-    return next((part for part in (path, *path.parents) if part.is_symlink() and not part.exists()), None)
+    """The link in a path, or at its end, that leads nowhere; None for none, and where nobody may look."""
+    try:
+        if not path.is_symlink() and path.parent.exists():
+            return None  # nearly all
+        return next((part for part in (path, *path.parents) if part.is_symlink() and not part.exists()), None)
+    except OSError:
+        return None
 
 
 def why_not_there(path: Path) -> str:
