@@ -4,7 +4,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.content import Content
 
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.model.mark import Belief, Outcome
@@ -257,8 +256,7 @@ async def test_notes_leave_a_gap_before_a_bar_and_use_its_room_where_there_is_no
             notes = user.app.screen.query_one(NoteMarks)
             assert not user.app.screen.query_one("#body").scrollbars_enabled[0], "one bar is enough"
             assert notes.scrollbars_enabled[0] is bar
-            lines = [line for option in notes.options for line in Content(str(option.prompt)).split("\n")]
-            longest = max(line.rstrip().cell_length for line in lines)
+            longest = max(len(notes.render_line(y).text.rstrip()) for y in range(notes.size.height))
             assert longest == notes.region.width - (2 if bar else 0), "a bar, and an empty cell before it"
             assert notes.virtual_size.height == notes.option_count, "no note needs a second line"
             await user.press("escape")
