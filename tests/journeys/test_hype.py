@@ -7,6 +7,8 @@ import pytest
 
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.model.mark import Belief, Outcome
+from watchlist.domain.model.settings import DAY, NIGHT
+from watchlist.exchange.drawing import DAY_INKS, NIGHT_INKS
 from watchlist.support.home import Home
 from watchlist.tui.widgets.note_marks import NoteMarks
 
@@ -246,6 +248,20 @@ async def test_before_and_after_is_shown_again_by_a_key_and_written_as_a_picture
         await user.press("enter")
         await user.until("is there already")
         assert place.read_bytes() == written
+
+
+async def test_the_picture_is_as_light_as_the_theme(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as user:
+        await user.press("v", "6", "enter", "escape")
+        for theme, inks in ((DAY, DAY_INKS), (NIGHT, NIGHT_INKS)):
+            user.app.theme = theme
+            await user.press("b", "P", "ctrl+u")
+            place = tmp_path / f"{theme}.svg"
+            await user.type(str(place))
+            await user.press("enter")
+            await user.wait(place.exists)
+            assert f'fill="{inks["background"]}"' in place.read_text(encoding="utf-8")
+            await user.press("escape")
 
 
 async def test_notes_leave_a_gap_before_a_bar_and_use_its_room_where_there_is_none(sit: Sit) -> None:
