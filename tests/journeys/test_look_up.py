@@ -1,6 +1,7 @@
 """Films are looked up online from where one looks for them; every site stands on the loopback."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,26 @@ async def test_a_film_is_matched_online(sit: Sit, home: Home) -> None:
         await user.press("enter")
         await user.wait(lambda: user.snapshot.library.films["two-orbits"].directors)
         assert user.snapshot.library.films["two-orbits"].synopsis == SYNOPSIS
+
+
+def _empty(status: int, asked: Asked) -> Reply:
+    return Reply(b"{}", status=status)
+
+
+async def test_a_look_up_that_brings_no_other_film_or_fails_says_so_and_leaves_what_the_catalogue_offers(
+    sit: Sit, home: Home, loopback: Loopback
+) -> None:
+    settle(home, lookup=True)
+    keep(home, ("Parasit", 2019))
+    faults = {404: "Nothing else called like it is known to", 500: "has a fault of its own"}
+    async with sit() as user:
+        await user.press("1", "M")
+        await user.until("Bong Joon Ho")
+        for status, words in faults.items():
+            loopback.answering = partial(_empty, status)
+            await user.press("o")
+            await user.until(words)
+            assert "Bong Joon Ho" in user.screen
 
 
 async def test_each_page_of_a_film_opens(sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

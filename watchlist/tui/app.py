@@ -236,13 +236,14 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     @on(PictureRequested)
     @work
     async def _picture_requested(self, message: PictureRequested) -> None:
-        """Write a picture in a thread, and report its path or the failure."""
+        """Write a picture in a thread, in the light or the dark as the app is, and report its path or the failure."""
         from watchlist.exchange.share import write_picture
         from watchlist.support.typed_paths import read_path
 
-        place, day = read_path(message.place), clock.today()
+        place, day, by_day = read_path(message.place), clock.today(), not self.current_theme.dark
+        film, year = message.film, message.year
         outcome = await asyncio.to_thread(
-            write_picture, self._snapshot, place, day, film=message.film, year=message.year
+            write_picture, self._snapshot, place, day, by_day=by_day, film=film, year=year
         )
         self.notify(outcome, markup=False, timeout=8)
 
