@@ -1,4 +1,4 @@
-"""Random walks through the app beside a model, each in a process of its own, as many at once as there are processors.
+"""Random walks through the app beside a model, each in a process of its own, two at once for each processor.
 
 What a key is known to do is done and nothing else, no change is lost, and the disk holds what is shown.
 """
@@ -21,7 +21,7 @@ LINES_TOLD = 40
 def key_walks(runs: int, rounds: int) -> Trial:
     """After any acts the disk holds what is shown; a known key does its work and no other, and undo takes it back."""
     trial, screens = Trial("random keys and clicks against a model"), set[str]()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as pool:
         for run, walk in enumerate(pool.map(_walk, [(run, rounds) for run in range(runs)])):
             trial.done["walks"] += 1
             trial.done.update(walk["done"])

@@ -84,6 +84,8 @@ PASTES = (
     "\u202eright to left\u200b",
     "7" * 600,
 )
+RACE = 12
+"""The changes of the other process in a race."""
 MOST = 12
 """How often esc is pressed to leave all dialogs."""
 NEWS, LEAVING, ROUND = 20.0, 30.0, 180.0
@@ -150,9 +152,12 @@ class Walk:
         return wrong or self._kept()
 
     async def _round(self, hands: Hands) -> str:
-        rival = self.dice.choice((0, 0, 1, 3))
+        rival = self.dice.choice((0, 0, 1, 3, RACE))
         self._tell_rival(rival)
-        await self._act_at_random(hands)
+        if rival == RACE:
+            await self._race(hands)
+        else:
+            await self._act_at_random(hands)
         self._hear_rival(rival)
         if wrong := await self._followed(hands) or await self._be_calm(hands):
             return wrong
@@ -167,6 +172,13 @@ class Walk:
             self._act(hands, self._any_act(hands))
             if self.dice.random() < 0.3:
                 await hands.glance(self.dice)
+        await hands.rest()
+
+    async def _race(self, hands: Hands) -> None:
+        """Change film after film while the other process does the same."""
+        for _ in range(RACE * 3):
+            self._act(hands, self.dice.choice("l!jku"))
+            await hands.glance(self.dice)
         await hands.rest()
 
     def _any_act(self, hands: Hands) -> str:
