@@ -66,6 +66,16 @@ async def test_a_score_is_no_key(sit: Sit) -> None:
         assert "Han Ji-won" in user.screen
 
 
+async def test_keys_of_a_dialog_that_are_pressed_with_another_or_have_a_number(sit: Sit) -> None:
+    async with sit(size=WIDE) as user:
+        await user.press("v", "8", "tab", *"good")
+        await click_on(user, "ctrl+s save")
+        assert user.snapshot.library.entries["lost-in-starlight"].verdict is not None
+        await user.press("1", "I")
+        await click_on(user, "f1 how to get an export")
+        assert "Letterboxd" in user.screen
+
+
 async def test_a_click_on_what_has_just_been_removed_ends_nothing(sit: Sit) -> None:
     async with sit(size=SMALL) as user:
         user.app.notify("A word in passing", timeout=60)
