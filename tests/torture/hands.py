@@ -51,9 +51,9 @@ class Hands:
         for kind in (MouseMove, MouseDown, MouseUp):
             self._mouse(kind, x, y)
 
-    def scroll(self, x: int, y: int, down: bool) -> None:
-        """Turn the wheel over a cell, and wait for nothing."""
-        self._mouse(MouseScrollDown if down else MouseScrollUp, x, y)
+    def scroll(self, x: int, y: int) -> None:
+        """Turn the wheel over a cell, down in two columns of three, and wait for nothing."""
+        self._mouse(MouseScrollDown if x % 3 else MouseScrollUp, x, y)
 
     def _mouse(self, kind: type[MouseEvent], x: int, y: int) -> None:
         self.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y))
@@ -68,6 +68,30 @@ class Hands:
         if self.app._driver is not None:
             self.app._driver._size = size
         self.app.post_message(Resize(size, size))
+
+    def do(self, act: str) -> None:
+        """Do something, and wait for nothing.
+
+        act: a key, paste:TEXT, size:WIDTH,HEIGHT, click:X,Y, wheel:X,Y, or click:NAME for a command in the key bar.
+        """
+        kind, colon, what = act.partition(":")
+        if not colon or not what:
+            self.strike(act)
+        elif kind == "paste":
+            self.paste(what)
+        elif not what[0].isdigit():
+            if place := self.place_of(what):
+                self.click(*place)
+        else:
+            x, y = map(int, what.split(","))
+            {"click": self.click, "wheel": self.scroll, "size": self.resize}[kind](x, y)
+
+    def place_of(self, name: str) -> tuple[int, int] | None:
+        """Where the key bar names a command."""
+        for y, line in reversed(list(enumerate(self.screen))[-2:]):
+            if f" {name} " in f"{line} ":
+                return f" {line}".index(f" {name}"), y
+        return None
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when all that comes of the one before is done."""

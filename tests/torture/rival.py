@@ -2,8 +2,10 @@
 
 import json
 import random
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change
@@ -16,6 +18,39 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
 from watchlist.session.session import Session
 from watchlist.support.home import Home
+
+ROOT = Path(__file__).parents[2]
+
+
+class Rival:
+    """The other process, as a walk sees it."""
+
+    def __init__(self, home: Path, seed: int) -> None:
+        words = [sys.executable, "-m", "tests.torture.rival", str(home), str(seed)]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, cwd=ROOT)
+        self._told = 0
+
+    def tell(self, changes: int) -> None:
+        """Let it make as many changes, each after a moment; nothing waits for them."""
+        self._told = changes
+        if self._process.stdin and changes:
+            self._process.stdin.write(f"{changes}\n")
+            self._process.stdin.flush()
+
+    def hear(self) -> list[tuple[int, str]]:
+        """The steps it was acknowledged, with their signs."""
+        if not self._told or not self._process.stdout:
+            return []
+        self._told = 0
+        steps: list[tuple[int, str]] = json.loads(self._process.stdout.readline())
+        return steps
+
+    def end(self) -> None:
+        """End it."""
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._process.wait()
 
 
 def main(home: str, seed: str) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from tests.torture.rival import ROOT
 from tests.torture.trial import Trial
-from tests.torture.walking import ROOT
 
 LINES_TOLD = 40
 """How many of the last lines of a walk that ended by itself are told."""

@@ -8,7 +8,6 @@ import faulthandler
 import json
 import os
 import random
-import subprocess
 import sys
 import traceback
 from collections import Counter, deque
@@ -16,9 +15,11 @@ from pathlib import Path
 from time import monotonic
 
 import watchlist.tui.app
-from tests.torture.hands import SIZES, Hands, hands_on
+from tests.torture.acts import DOORS, EXPORT, any_act
+from tests.torture.hands import Hands, hands_on
 from tests.torture.known import ANSWERS, DELETE, KNOWN, Check, hurried, liked, pinned
 from tests.torture.ledger import Ledger, WatchedSession, documents
+from tests.torture.rival import Rival
 from tests.torture.trial import folder
 from watchlist.demo.films import demo
 from watchlist.domain.base import clock
@@ -29,61 +30,6 @@ from watchlist.support.home import Home
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.films import FilmScreen
 
-NOISE: tuple[str, ...] = (
-    *"ahwvRHbpsetlLDxoMBEjkgGSfcUTyndu1234567890 /?,=+!-FJKVPAmiqrzㅁㅗфы",
-    *("enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "pagedown", "pageup"),
-    *("backspace", "delete", "space", "ctrl+s", "ctrl+r", "ctrl+p", "ctrl+a", "ctrl+d", "ctrl+u", "f2"),
-)
-EXPORT = "watched.csv"
-DOORS: tuple[tuple[str, ...], ...] = (
-    *(
-        (),
-        ("2",),
-        ("3",),
-        ("3", "+"),
-        ("4",),
-        ("4", "y"),
-        ("4", "/"),
-        ("ctrl+p",),
-        ("ctrl+p", "t"),
-        ("I",),
-        ("T",),
-        ("U",),
-    ),
-    *(
-        ("I", f"paste:{EXPORT}", "enter", "enter"),
-        ("ctrl+p", "paste:like", "enter"),
-        ("2", "E"),
-        ("2", "p"),
-        ("2", "H"),
-    ),
-    *(("A",), (",",), ("f",), ("S",), ("c",), ("?",), ("/",), ("n",), ("n", "p", "a"), ("v",), ("v", "tab"), ("w",)),
-    *(
-        ("e",),
-        ("E",),
-        ("F",),
-        ("M",),
-        ("P",),
-        ("L",),
-        ("b",),
-        ("H",),
-        ("p",),
-        ("R",),
-        ("ctrl+a",),
-        ("2", "v"),
-        ("2", "b"),
-    ),
-)
-"""The screens, dialogs and searches behind which random acts begin."""
-PASTES = (
-    "Heat",
-    "two\nlines",
-    "q",
-    "\x1b[31mred\x1b]0;x\x07",
-    "year:1999 or tag:x",
-    "\u202eright to left\u200b",
-    "7" * 600,
-)
 RACE = 12
 """The changes of the other process in a race."""
 MOST = 12
@@ -92,7 +38,6 @@ NEWS, LEAVING, ROUND = 20.0, 30.0, 180.0
 """The most seconds until the app shows what another process wrote, until it is left, and of one round."""
 ACTS_TOLD = 30
 COUNTED = {"click": "clicks", "paste": "pastes", "size": "sizes", "wheel": "turns of the wheel"}
-ROOT = Path(__file__).parents[2]
 STDERR = 2
 """Where a stack is written; Textual takes sys.stderr."""
 
@@ -113,13 +58,7 @@ class Walk:
         if run % 2:
             (place / "club").mkdir()
             keep_membership(self.home.club, Membership(str(place / "club"), "Mina", new_id()))
-        self._rival = subprocess.Popen(
-            [sys.executable, "-m", "tests.torture.rival", str(place / "home"), str(run)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
+        self._rival = Rival(place / "home", run)
 
     async def go(self, rounds: int) -> str:
         """Sit down, act and leave, several times over; what is wrong."""
@@ -132,9 +71,7 @@ class Walk:
 
     def end(self) -> None:
         """End the other process."""
-        if self._rival.stdin:
-            self._rival.stdin.close()
-        self._rival.wait()
+        self._rival.end()
 
     async def _sit(self, turns: int) -> str:
         with WatchedSession.watched(self.home, self.ledger) as session:
@@ -153,12 +90,14 @@ class Walk:
 
     async def _round(self, hands: Hands) -> str:
         rival = self.dice.choice((0, 0, 1, 3, RACE))
-        self._tell_rival(rival)
+        self._rival.tell(rival)
         if rival == RACE:
             await self._race(hands)
         else:
             await self._act_at_random(hands)
-        self._hear_rival(rival)
+        for step, sign in self._rival.hear():
+            self.done["changes of another process"] += 1
+            self.ledger.acknowledge(step, sign)
         if wrong := await self._followed(hands) or await self._be_calm(hands):
             return wrong
         return "" if hands.gone else await self._try(hands)
@@ -169,7 +108,7 @@ class Walk:
         if self.dice.random() < 0.7:
             await hands.rest()
         for _ in range(self.dice.randrange(5, 25)):
-            self._act(hands, self._any_act(hands))
+            self._act(hands, any_act(self.dice, *hands.app.size))
             if self.dice.random() < 0.3:
                 await hands.glance(self.dice)
         await hands.rest()
@@ -181,52 +120,12 @@ class Walk:
             await hands.glance(self.dice)
         await hands.rest()
 
-    def _any_act(self, hands: Hands) -> str:
-        kind = self.dice.choices(("key", "click", "wheel", "paste", "size"), (80, 12, 3, 3, 2))[0]
-        width, height = hands.app.size
-        x, y = self.dice.randrange(max(1, width)), self.dice.randrange(max(1, height))
-        match kind:
-            case "click" | "wheel":
-                return f"{kind}:{x},{y}"
-            case "paste":
-                return f"paste:{self.dice.choice(PASTES)}"
-            case "size":
-                width, height = self.dice.choice(SIZES)
-                return f"size:{width},{height}"
-        return self.dice.choice(NOISE)
-
     def _act(self, hands: Hands, act: str) -> None:
         """Do something, and wait for nothing."""
-        kind, colon, what = act.partition(":")
         self.acts.append(act)
+        self.done[COUNTED.get(act.partition(":")[0], "keys")] += 1
         self.screens.add(type(hands.app.screen).__name__)
-        self.done[COUNTED.get(kind, "keys")] += 1
-        if not colon or not what:
-            hands.strike(act)
-        elif kind == "paste":
-            hands.paste(what)
-        elif what[0].isdigit():
-            x, y = map(int, what.split(","))
-            if kind == "size":
-                hands.resize(x, y)
-            elif kind == "click":
-                hands.click(x, y)
-            else:
-                hands.scroll(x, y, self.dice.random() < 0.7)
-        elif place := _place_of(hands, what):
-            hands.click(*place)
-
-    def _tell_rival(self, changes: int) -> None:
-        if changes and self._rival.stdin:
-            self._rival.stdin.write(f"{changes}\n")
-            self._rival.stdin.flush()
-
-    def _hear_rival(self, changes: int) -> None:
-        if changes and self._rival.stdout:
-            steps: list[tuple[int, str]] = json.loads(self._rival.stdout.readline())
-            self.done["changes of another process"] += len(steps)
-            for step, sign in steps:
-                self.ledger.acknowledge(step, sign)
+        hands.do(act)
 
     async def _followed(self, hands: Hands) -> str:
         """Whether the steps explain what is on the disk, and the app shows it; what is wrong."""
@@ -274,7 +173,7 @@ class Walk:
         if keys == DELETE and hands.snapshot.entry(film) is None:
             return ""
         name = keys[0].removeprefix("click:")
-        if name != keys[0] and _place_of(hands, name) is None:
+        if name != keys[0] and hands.place_of(name) is None:
             return ""
         return await self._do(hands, film, keys, KNOWN[keys], hurry=False)
 
@@ -353,14 +252,6 @@ def _film(hands: Hands) -> str | None:
     """The film that keys act on."""
     screen = hands.app.screen
     return screen.film.slug if isinstance(screen, FilmScreen) and screen.film else None
-
-
-def _place_of(hands: Hands, name: str) -> tuple[int, int] | None:
-    """Where the key bar names a command."""
-    for y, line in reversed(list(enumerate(hands.screen))[-2:]):
-        if f" {name} " in f"{line} ":
-            return f" {line}".index(f" {name}"), y
-    return None
 
 
 def main(run: str, rounds: str) -> None:
