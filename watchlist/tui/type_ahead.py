@@ -26,11 +26,10 @@ HELD = 1.0
 """Seconds after which the barrier of a key is sent again: it may be lost with a closed screen."""
 PATIENCE = 12.0
 """The most seconds that keys wait for the effects of the key before: a save gives up by itself before that."""
-NEXT_LETTER, LAST_LETTER = 3.0, 7.0
-"""The most seconds to wait before the end for another typed letter to reach its field, and for all: less than the
-watchdog, which keeps no draft."""
-LOOK, STILL = 0.02, 4
-"""Seconds between two checks for typed letters, and how many have to find none."""
+LAST_LETTERS, LOOK, STILL = 7.0, 0.02, 4
+"""The most seconds to wait for letters typed before the end, those between two checks, and how many find none.
+
+The watchdog of the end waits a little longer, and keeps no draft."""
 NO_FIELD = "Nothing here takes a text: n takes titles, / words to search, I the path of a file."
 """The message after a paste outside of fields."""
 ROUNDS = 3
@@ -152,14 +151,9 @@ class TypeAhead(QuietApp):
         self._follow(self._begin_following(), self.screen, ROUNDS)
 
     async def finish_typing(self) -> None:
-        """Wait for typed letters to reach their field, as long as ever fewer wait, so that a signal cuts no word."""
-        last, waiting, quiet = monotonic() + LAST_LETTER, len(self._typed), 0
-        until = min(last, monotonic() + NEXT_LETTER)
-        while quiet < STILL:
-            if len(self._typed) < waiting:
-                waiting, until = len(self._typed), min(last, monotonic() + NEXT_LETTER)
-            if monotonic() > until:
-                return
+        """Wait a moment for typed letters to reach their field, so that a signal cuts no word."""
+        until, quiet = monotonic() + LAST_LETTERS, 0
+        while quiet < STILL and monotonic() < until:
             quiet = 0 if self.busy else quiet + 1
             await asyncio.sleep(LOOK)
 
