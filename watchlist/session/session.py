@@ -158,12 +158,16 @@ class Session:
         if self.whole:
             self._company.publish(self.store.library)
         try:
-            if self.store.news() is None:
+            if self.store.news() is None and not self._read_unseen():
                 return others
         except StoreError as error:
             damage = str(error)
         former, snapshot = self.snapshot.library, self._update(step=None, damage=damage)
         return self._settings.follow_lists(former, snapshot) or snapshot
+
+    def _read_unseen(self) -> bool:
+        """Whether the store has read what no snapshot shows yet, as where it then refused a change."""
+        return self.whole and self.store.library is not self.snapshot.library
 
     def hear_devices(self) -> "News | None":
         """News from your other devices, after taking them in; None if nothing is new or synced.
@@ -171,7 +175,7 @@ class Session:
         It may take as long as a slow folder, and nothing else waits for it. Raises StoreError.
         """
         news = self._devices.hear()
-        if news is not None and self.whole and self.store.library is not self.snapshot.library:
+        if news is not None and self._read_unseen():
             self._update(step=None)
         return news
 
