@@ -66,7 +66,7 @@ async def test_a_verdict_sent_in_one_go_is_saved(sit: Sit) -> None:
 async def test_on_a_machine_that_stands_still_for_a_while_keys_wait_for_their_dialog(
     keys: tuple[str, ...], sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type_ahead, "HELD", 0)  # the time is up as soon as anything else may happen
+    monkeypatch.setattr(type_ahead, "HELD", 0.001)  # the time is up before a dialog stands
     async with sit() as user:
         await user.burst(*keys)
         entry = user.snapshot.library.entries[FILM]

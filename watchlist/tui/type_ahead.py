@@ -23,7 +23,7 @@ from watchlist.tui.private_textual import QuietApp
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 HELD = 1.0
-"""Seconds after which the barrier of a key is sent again: it may be lost with a closed screen."""
+"""Seconds after which the barrier of a key is sent again, and then after twice as many: it may be lost or late."""
 PATIENCE = 12.0
 """The most seconds that keys wait for the effects of the key before: a save gives up by itself before that."""
 LAST_LETTERS, LOOK, STILL = 7.0, 0.02, 4
@@ -233,16 +233,20 @@ class TypeAhead(QuietApp):
         return token
 
     def _begin_following(self) -> object:
-        """Begin what a KeyBarrier ends, and send another where it is lost, or only late on a slow machine."""
+        """Begin what a KeyBarrier ends."""
         token = object()
-        self._under_way[token] = asyncio.get_running_loop().call_later(HELD, self._follow_again, token)
+        self._follow_after(token, HELD)
         return token
 
-    def _follow_again(self, token: object) -> None:
-        if self.ending:
+    def _follow_after(self, token: object, seconds: float) -> None:
+        """Send another KeyBarrier in some seconds, unless the one before has come by then."""
+        self._under_way[token] = asyncio.get_running_loop().call_later(seconds, self._follow_again, token, seconds)
+
+    def _follow_again(self, token: object, waited: float) -> None:
+        if self.ending or waited > PATIENCE / 2:
             self._done(token)
             return
-        self._under_way[token] = asyncio.get_running_loop().call_later(PATIENCE, self._done, token)
+        self._follow_after(token, 2 * waited)
         self._follow(token, self.focused or self.screen, ROUNDS)
 
     def _done(self, token: object) -> None:
