@@ -177,6 +177,17 @@ def test_news_of_another_process_come_once(home: Home) -> None:
         assert other.news() is None
 
 
+def test_news_read_by_a_change_that_was_refused_are_shown(home: Home) -> None:
+    with Session.open(home) as one, Session.open(home) as other:
+        other.apply(add())
+        with pytest.raises(ChangeRefused):
+            one.apply(SetHype(at=clock.now(), slug="not-on-the-list", score=80))
+        news = one.news()
+        assert news is not None
+        assert FILM.slug in news.library.entries
+        assert one.news() is None
+
+
 def test_a_library_that_goes_bad_meanwhile_is_told_once_and_kept_in_memory(home: Home) -> None:
     with Session.open(home) as session:
         library = session.apply(add()).library

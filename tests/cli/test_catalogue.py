@@ -179,7 +179,7 @@ def test_a_filled_library_answers_by_people_country_language_and_studio(run: Run
     for query in (*asked, "writer:waters", "studio:moho", 'studio="CJ E&M"', "has:writer", "has:studio"):
         assert [film["title"] for film in told(run("list", query, "--json"))] == ["The Handmaiden"], query
         if not query.startswith("has:"):
-            assert [film["title"] for film in told(run("find", query, "--json"))] == ["The Handmaiden"], query
+            assert "The Handmaiden" in [film["title"] for film in told(run("find", query, "--json"))], query
     for query in ("cast:hideko", "country:france", "language:de", "writer:tae-ri", "studio:film,ghibli -cast:kim"):
         assert told(run("list", query, "--json")) == [], query
 

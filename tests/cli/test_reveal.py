@@ -6,9 +6,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
+from textual.theme import BUILTIN_THEMES
 
 from tests.cli.conftest import Run
+from watchlist.domain.model.settings import DAY, LIGHT
+from watchlist.exchange.drawing import DAY_INKS
+from watchlist.tui.themes import STARLIGHT_DAY
 
 FILM = "lost-in-starlight"
 
@@ -93,6 +97,32 @@ def test_a_film_that_is_not_seen_says_what_to_do(run: Run) -> None:
     result = run("reveal", "your-name")
     assert result.exit_code == 1
     assert "“watchlist seen your-name”" in result.stderr
+
+
+@pytest.mark.usefixtures("seen")
+def test_a_picture_is_in_the_light_of_the_chosen_theme_or_of_the_one_asked_for(run: Run, tmp_path: Path) -> None:
+    def is_by_day(*more: str) -> bool:
+        pictures = []
+        for name, words in (("reveal", ("reveal", FILM)), ("year", ("year",))):
+            to = tmp_path / f"{name}.png"
+            assert run(*words, "--to", str(to), "--force", *more).exit_code == 0
+            with Image.open(to) as picture:
+                pictures.append(ImageColor.getrgb(DAY_INKS["background"]) == picture.getpixel((0, 0)))
+        assert pictures[0] == pictures[1]
+        return pictures[0]
+
+    assert not is_by_day()
+    assert not is_by_day("--theme", "night")
+    assert is_by_day("--theme", "day")
+    for theme, wanted in (("starlight-day", True), ("solarized-light", True), ("nord", False)):
+        run("config", "theme", theme)
+        assert is_by_day() is wanted, theme
+    assert is_by_day("--theme", "day")
+
+
+def test_the_light_themes_are_those_that_say_so() -> None:
+    named = {name for name, theme in {**BUILTIN_THEMES, DAY: STARLIGHT_DAY}.items() if not theme.dark}
+    assert set(LIGHT) == named
 
 
 def test_a_year_is_written_as_png_too(run: Run, tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import Result
+from textual.color import Color
 
 from tests.conftest import NOW
 from watchlist.domain.base import clock
-from watchlist.exchange.drawing import INK
-from watchlist.tui.themes import STARLIGHT_NIGHT
+from watchlist.exchange.drawing import DAY_INKS, NIGHT_INKS
+from watchlist.tui.readable_theme import contrast
+from watchlist.tui.themes import STARLIGHT_DAY, STARLIGHT_NIGHT
 
 Run = Callable[..., Result]
 
@@ -164,10 +166,14 @@ def test_how_the_poll_moved_belongs_to_the_year_in_which_you_had_seen_it(run: Ru
     assert "a change of mind\n  Lost in Starlight (2025) · leap → orbit" in run("year", "2026").stdout
 
 
-def test_the_picture_has_the_colours_of_the_night() -> None:
+def test_the_picture_has_the_colours_of_the_night_or_readable_ones_of_the_day() -> None:
     theme, muted = STARLIGHT_NIGHT, STARLIGHT_NIGHT.variables["text-muted"]
     wanted = (theme.background, theme.panel, theme.foreground, muted, theme.primary, theme.secondary, theme.accent)
-    assert tuple(INK.values()) == wanted
+    assert tuple(ink for name, ink in NIGHT_INKS.items() if name != "star") == wanted
+    assert DAY_INKS["background"] == STARLIGHT_DAY.background
+    ground = Color.parse(DAY_INKS["background"])
+    for name in ("text", "quiet", "mars", "teal", "gold"):
+        assert contrast(Color.parse(DAY_INKS[name]), ground) >= 4.5, name
 
 
 def test_the_hours_of_a_year_are_those_of_every_viewing_of_known_length(run: Run) -> None:

@@ -140,7 +140,7 @@ async def test_a_search_in_the_library_forgives_slips_in_the_catalogue_too(sit: 
     async with sit() as user:
         await user.press("1", "slash")
         await user.type("parasiet")
-        await user.until("1 in the catalogue")
+        await user.until("1 not on your list")
         assert "Parasite" in user.screen
         await user.press("enter", "a")
         assert user.snapshot.library.films["parasite"].minutes == 132
@@ -299,7 +299,7 @@ async def test_a_search_for_who_plays_shows_the_films_of_the_catalogue_below(sit
     async with sit() as user:
         await user.press("1", "slash")
         await user.type('cast:"kim min-hee"')
-        await user.until("1 in the catalogue")
+        await user.until("1 not on your list")
         await user.press("enter", "a")
         assert "the-handmaiden" in user.snapshot.library.entries
 
@@ -309,7 +309,7 @@ async def test_a_search_leaves_the_pointer_on_a_film_of_yours(sit: Sit, home: Ho
     async with sit() as user:
         await user.press("1", "G", "slash")
         await user.type("ame")
-        await user.until("1 in the catalogue")
+        await user.until("3 not on your list")
         await user.press("enter", "l")
         assert user.snapshot.library.entries["amelie-of-mine"].liked
         assert len(user.snapshot.library.entries) == 9

@@ -1,6 +1,7 @@
 """Whatever looks like a key, a tab or a link does on a click what it says."""
 
 import pytest
+from textual.events import MouseDown, MouseMove, MouseUp
 
 from tests.journeys.user import SMALL, WIDE, Sit, User
 
@@ -63,3 +64,27 @@ async def test_a_score_is_no_key(sit: Sit) -> None:
         await user.press("h", "2", "enter")
         await click_on(user, "hype     ★", "★")
         assert "Han Ji-won" in user.screen
+
+
+async def test_keys_of_a_dialog_that_are_pressed_with_another_or_have_a_number(sit: Sit) -> None:
+    async with sit(size=WIDE) as user:
+        await user.press("v", "8", "tab", *"good")
+        await click_on(user, "ctrl+s save")
+        assert user.snapshot.library.entries["lost-in-starlight"].verdict is not None
+        await user.press("1", "I")
+        await click_on(user, "f1 how to get an export")
+        assert "Letterboxd" in user.screen
+
+
+async def test_a_click_on_what_has_just_been_removed_ends_nothing(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        user.app.notify("A word in passing", timeout=60)
+        await user.moment()
+        toast = user.app.screen.query_one("Toast")
+        x, y = toast.region.offset
+        await toast.remove()
+        assert user.app.screen.get_widget_at(x, y)[0] is toast, "it is still drawn"
+        for kind in (MouseDown, MouseMove, MouseUp):
+            await user.app.on_event(kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y))
+        await user.settle()
+        assert user.app.fault is None

@@ -4,10 +4,11 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.content import Content
 
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.model.mark import Belief, Outcome
+from watchlist.domain.model.settings import DAY, NIGHT
+from watchlist.exchange.drawing import DAY_INKS, NIGHT_INKS
 from watchlist.support.home import Home
 from watchlist.tui.widgets.note_marks import NoteMarks
 
@@ -249,6 +250,20 @@ async def test_before_and_after_is_shown_again_by_a_key_and_written_as_a_picture
         assert place.read_bytes() == written
 
 
+async def test_the_picture_is_as_light_as_the_theme(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as user:
+        await user.press("v", "6", "enter", "escape")
+        for theme, inks in ((DAY, DAY_INKS), (NIGHT, NIGHT_INKS)):
+            user.app.theme = theme
+            await user.press("b", "P", "ctrl+u")
+            place = tmp_path / f"{theme}.svg"
+            await user.type(str(place))
+            await user.press("enter")
+            await user.wait(place.exists)
+            assert f'fill="{inks["background"]}"' in place.read_text(encoding="utf-8")
+            await user.press("escape")
+
+
 async def test_notes_leave_a_gap_before_a_bar_and_use_its_room_where_there_is_none(sit: Sit) -> None:
     async with sit(size=SMALL) as user:
         await user.press("v", "7", "enter", "escape")
@@ -257,8 +272,7 @@ async def test_notes_leave_a_gap_before_a_bar_and_use_its_room_where_there_is_no
             notes = user.app.screen.query_one(NoteMarks)
             assert not user.app.screen.query_one("#body").scrollbars_enabled[0], "one bar is enough"
             assert notes.scrollbars_enabled[0] is bar
-            lines = [line for option in notes.options for line in Content(str(option.prompt)).split("\n")]
-            longest = max(line.rstrip().cell_length for line in lines)
+            longest = max(len(notes.render_line(y).text.rstrip()) for y in range(notes.size.height))
             assert longest == notes.region.width - (2 if bar else 0), "a bar, and an empty cell before it"
             assert notes.virtual_size.height == notes.option_count, "no note needs a second line"
             await user.press("escape")

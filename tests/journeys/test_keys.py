@@ -61,7 +61,7 @@ async def test_a_message_has_a_line_of_its_own_and_nothing_moves(sit: Sit, home:
             assert [place for place, line in enumerate(after) if line != before[place]] == [1]
 
 
-async def test_where_no_line_is_to_spare_a_message_lies_on_the_keys_alone(sit: Sit, home: Home) -> None:
+async def test_where_no_line_is_to_spare_a_message_lies_above_the_keys(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit(size=(50, 20)) as user:
         for screen in "1234":
@@ -71,7 +71,7 @@ async def test_where_no_line_is_to_spare_a_message_lies_on_the_keys_alone(sit: S
             user.app.notify("A word in passing", timeout=60)
             await user.until("A word in passing")
             after = user.screen.splitlines()
-            assert [place for place, line in enumerate(after) if line != before[place]] == [19]
+            assert [place for place, line in enumerate(after) if line != before[place]] == [17]
         user.app.notify("Deleted a film whose title is rather long · u takes it back", timeout=60)
         await user.until("it back")
 

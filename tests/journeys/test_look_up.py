@@ -1,6 +1,7 @@
 """Films are looked up online from where one looks for them; every site stands on the loopback."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from tests.lookup.answers import KEY, SYNOPSIS, TITLE
 from tests.lookup.loopback import Asked, Loopback, Reply
 from watchlist.storage.options import OPTIONS
 from watchlist.storage.settings import write_option
+from watchlist.support import browser
 from watchlist.support.home import Home
-from watchlist.tui.app import WatchlistApp
 from watchlist.tui.background import NAME
 from watchlist.tui.widgets.poster import Poster
 
@@ -167,9 +168,34 @@ async def test_a_film_is_matched_online(sit: Sit, home: Home) -> None:
         assert user.snapshot.library.films["two-orbits"].synopsis == SYNOPSIS
 
 
+def _empty(status: int, asked: Asked) -> Reply:
+    return Reply(b"{}", status=status)
+
+
+async def test_a_look_up_that_brings_no_other_film_or_fails_says_so_and_leaves_what_the_catalogue_offers(
+    sit: Sit, home: Home, loopback: Loopback
+) -> None:
+    settle(home, lookup=True)
+    keep(home, ("Parasit", 2019))
+    faults = {404: "Nothing else called like it is known to", 500: "has a fault of its own"}
+    async with sit() as user:
+        await user.press("1", "M")
+        await user.until("Bong Joon Ho")
+        for status, words in faults.items():
+            loopback.answering = partial(_empty, status)
+            await user.press("o")
+            await user.until(words)
+            assert "Bong Joon Ho" in user.screen
+
+
 async def test_each_page_of_a_film_opens(sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(WatchlistApp, "open_url", lambda self, url, new_tab=True: opened.append(url))
+
+    def take(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr(browser, "open_page", take)
     settle(home, lookup=True)
     async with sit() as user:
         await user.press("n")
@@ -182,7 +208,11 @@ async def test_each_page_of_a_film_opens(sit: Sit, home: Home, monkeypatch: pyte
         await user.until("letterboxd.com/film/two-orbits/")
         assert "themoviedb.org/movie/900001" in user.screen
         await user.press("enter", "o", "2", "enter")
+        await user.wait(lambda: len(opened) == 2)
         assert opened == ["https://www.imdb.com/title/tt9000001/", "https://letterboxd.com/film/two-orbits/"]
+        monkeypatch.setattr(browser, "open_page", lambda address: False)
+        await user.press("o", "2", "enter")
+        await user.until("No browser opens from here: the page is https://letterboxd.com/film/two-orbits/")
 
 
 async def test_the_settings_say_what_is_sent_to_whom_and_take_services(sit: Sit, home: Home) -> None:

@@ -1,9 +1,12 @@
 """A terminal that is drawn larger and smaller while a dialog is open: nothing breaks, and nothing is lost."""
 
+import re
 from collections.abc import Iterable
 from itertools import cycle
+from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.screen import ModalScreen
 
 from tests.conftest import NOW
@@ -40,6 +43,33 @@ async def test_a_dialog_outlives_a_tiny_terminal(sit: Sit, home: Home, opened: t
             assert user.app.screen is dialog
             await user.press("escape")
             assert not isinstance(user.app.screen, ModalScreen), key
+
+
+@pytest.mark.parametrize("size", [SMALL, (50, 20)], ids=str)
+async def test_hype_notes_and_forms_stand_whole_in_their_first_frame(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    frames: list[tuple[object, list[str]]] = []
+    render = Compositor.render_update
+
+    def render_too(self: Compositor, **how: Any) -> Any:
+        frames.append((self.root, [strip.text for strip in self.render_strips()]))
+        return render(self, **how)
+
+    async with sit(size=size, slug="lost-in-starlight") as user:
+        await user.press("h", "9", "enter", "v", "7", "enter", "enter")
+        monkeypatch.setattr(Compositor, "render_update", render_too)
+        for key in ("h", "H", "e", "comma"):
+            await user.hold_still()
+            await user.press(key)
+            first = next(frame for root, frame in frames if root is user.app.screen)
+            assert without_bars(first) == without_bars(user.screen.splitlines()), key
+            await user.press("escape")
+
+
+def without_bars(lines: Iterable[str]) -> list[str]:
+    """Lines without the thumbs of scroll bars and what is right of them."""
+    return [re.split("[▁-▇]", line)[0].rstrip(" │") for line in lines]
 
 
 async def test_score_marks_and_text_outlive_every_size(sit: Sit) -> None:

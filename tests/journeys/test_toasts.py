@@ -59,3 +59,18 @@ async def test_a_toast_goes_though_the_screen_was_scrolled_below_it(
         assert "Liked" in message_line(screen)
         user.app.clear_notifications()
         await user.wait(lambda: not message_line(screen).strip())
+
+
+async def test_a_message_covers_no_key_of_a_narrow_terminal(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Notification, "time_left", property(lambda _: 3600.0))
+    async with sit(size=(50, 20)) as user:
+        await user.press("2", "a", "p", "2", "enter")
+        await user.until("Answered orbit to the poll on Lost in Starlight")
+        lines = user.screen.splitlines()
+        assert lines[0].strip() == "watchlist   1 Library  2 Card  3 Diary  4 Stats"
+        assert "p Poll" in lines[-2]
+        assert lines[-1].rstrip().endswith("? Help")
+        await user.press("v")
+        lines = user.screen.splitlines()
+        assert "Answered orbit to the poll on Lost in Starlight" in lines[0]
+        assert "leave, the draft is kept" in " ".join(lines[-3:])

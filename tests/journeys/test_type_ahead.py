@@ -15,6 +15,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 from watchlist.support.home import Home
+from watchlist.tui import type_ahead
 
 FILM = "lost-in-starlight"
 
@@ -61,6 +62,26 @@ async def test_a_verdict_sent_in_one_go_is_saved(sit: Sit) -> None:
         assert (verdict.rating, verdict.text) == (80, "good")
 
 
+@pytest.mark.parametrize("keys", [("v", "8", "tab", *"good", "ctrl+s"), ("h", "7", "ctrl+s"), ("D", *"dull", "ctrl+s")])
+async def test_on_a_machine_that_stands_still_for_a_while_keys_wait_for_their_dialog(
+    keys: tuple[str, ...], sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type_ahead, "HELD", 0.001)  # the time is up before a dialog stands
+    async with sit() as user:
+        await user.burst(*keys)
+        entry = user.snapshot.library.entries[FILM]
+        match keys[0]:
+            case "v":
+                assert entry.verdict is not None
+                assert (entry.verdict.rating, entry.verdict.text) == (80, "good")
+            case "h":
+                assert entry.hype is not None
+                assert entry.hype.score == 70
+            case "D":
+                assert entry.drop_reason == "dull"
+        assert not entry.liked, "no letter was taken for a command"
+
+
 @pytest.mark.parametrize("keys", [("D",), ("t",), ("U",), ("c",), ("f",), ("L",), ("T",), ("S",), ("w",), ("h", "5")])
 async def test_enter_pressed_twice_answers_a_dialog_once(keys: tuple[str, ...], sit: Sit, home: Home) -> None:
     fill(home)
@@ -90,6 +111,21 @@ async def test_leaving_waits_for_what_is_being_saved(sit: Sit, home: Home, monke
         entries = session.snapshot.library.entries.values()
         assert sum(entry.liked for entry in entries) == 2
         assert sum(entry.pinned for entry in entries) == 1
+
+
+async def test_a_signal_cuts_no_word_of_which_each_letter_takes_a_second(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word = "letter"
+    async with sit() as user:
+        await user.press("v", "tab")
+        monkeypatch.setattr(type_ahead, "monotonic", lambda: -float(len(user.app._typed)))
+        for letter in word:
+            user.app.post_message(Key(letter, letter))
+        user.app.call_later(user.app.action_end)
+        await user.left()
+    with Session.open(home) as session:
+        assert session.snapshot.drafts[FILM].text == word
 
 
 async def test_where_something_cannot_be_saved_leaving_says_so_first(

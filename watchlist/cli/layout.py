@@ -6,6 +6,7 @@ from rich.cells import cell_len, chop_cells
 
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.support.cells import cut, without_joiners
+from watchlist.support.line_breaks import joined, parted
 
 GAP = "  "
 NARROWEST = 12
@@ -25,12 +26,12 @@ def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
 
 def _lines(paragraph: str, width: int) -> Iterator[str]:
     line = gap = ""
-    for piece in _PIECE.findall(paragraph):
+    for piece in _PIECE.findall(joined(paragraph, width)):
         if piece.isspace():
             gap = " "
             continue
         if line and cell_len(line + gap + piece) > width:
-            yield line
+            yield parted(line)
             line = ""
         if line:
             line += gap
@@ -38,9 +39,9 @@ def _lines(paragraph: str, width: int) -> Iterator[str]:
         gap = ""
         while cell_len(line) > width:
             first, *rest = chop_cells(line, width)
-            yield first
+            yield parted(first)
             line = "".join(rest)
-    yield line
+    yield parted(line)
 
 
 def in_columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: int = 60, room: int = 0) -> list[str]:

@@ -103,7 +103,7 @@ def _run_app(ctx: click.Context, session: Session, slug: str, question: Terminal
 
 def _print_lost_words(session: Session) -> None:
     """Print what was written in the app and could not be saved; a search is no loss."""
-    for draft in session.lost_drafts:
+    for draft in session.drafts.lost.values():
         if draft.words and draft != typed_search(draft.words):
             note("This is what you wrote; it could not be saved:")
             data(draft.words)

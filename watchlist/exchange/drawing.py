@@ -13,6 +13,7 @@ from msgspec import Struct
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.film import Film
 from watchlist.support.files import is_file
+from watchlist.support.line_breaks import joined, parted
 from watchlist.support.title_art import title_picture
 
 if TYPE_CHECKING:
@@ -20,11 +21,17 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-INK: Mapping[str, str] = {
-    "background": "#0C1022", "panel": "#182040", "text": "#E7E9F3", "quiet": "#929BBB",
+Inks = Mapping[str, str]
+NIGHT_INKS: Inks = {
+    "background": "#0C1022", "panel": "#182040", "text": "#E7E9F3", "quiet": "#929BBB", "star": "#E7E9F3",
     "mars": "#E8794E", "teal": "#63CFC6", "gold": "#F2C661",
 }  # fmt: skip
 """The colours of the night theme, repeated here because themes need Textual."""
+DAY_INKS: Inks = {
+    "background": "#F6F2EA", "panel": "#E2DBCC", "text": "#20263A", "quiet": "#565D74", "star": "#D9B45B",
+    "mars": "#B0431B", "teal": "#0C6F6A", "gold": "#8A5B00",
+}  # fmt: skip
+"""Those of the day theme, brighter where they need to be read on one ground only."""
 FONTS = "Inter, Noto Sans, Noto Sans CJK KR, DejaVu Sans, sans-serif"
 FONT_FILES = (
     ("Inter-Regular.ttf", "Inter-Bold.ttf"),
@@ -96,45 +103,49 @@ class DrawnPoster(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """The parts of a picture, in order, on the background of the night theme."""
+    """The parts of a picture, in order, on the background of one of the program's own themes."""
 
     title: str
     width: int
     height: int
     parts: tuple[DrawnText | Polygon | Circle | DrawnPoster, ...]
 
-    def written_as(self, suffix: str) -> bytes:
-        """The picture as a file of this suffix; raises DrawingError for another, or where a letter has no font."""
+    def written_as(self, suffix: str, by_day: bool = False) -> bytes:
+        """The picture as a file of this suffix, by day or by night.
+
+        Raises DrawingError for another suffix, or where a letter has no font.
+        """
+        inks = DAY_INKS if by_day else NIGHT_INKS
         if suffix.lower() not in SUFFIXES:
             raise DrawingError(f"A picture ends with {' or '.join(SUFFIXES)}.")
         if suffix.lower() == ".svg":
-            return self.svg().encode()
-        return self.png()
+            return self._svg(inks).encode()
+        return self._png(inks)
 
-    def svg(self) -> str:
+    def _svg(self, inks: Inks) -> str:
         """The picture as SVG, with nothing in it to be fetched."""
         size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
-        body = "\n".join(map(_svg, self.parts))
-        ground = f'<rect width="{self.width}" height="{self.height}" fill="{INK["background"]}"/>'
+        body = "\n".join(_svg(part, inks) for part in self.parts)
+        ground = f'<rect width="{self.width}" height="{self.height}" fill="{inks["background"]}"/>'
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONTS}">'
         return f"{head}\n<title>{escape(self.title)}</title>\n{ground}\n{body}\n</svg>\n"
 
-    def png(self) -> bytes:
+    def _png(self, inks: Inks) -> bytes:
         """The picture as PNG; raises DrawingError where no font of this machine has a letter of it."""
         from PIL import Image, ImageDraw
 
         scale = SHARP * 2
-        page = Image.new("RGB", (self.width * scale, self.height * scale), INK["background"])
+        page = Image.new("RGB", (self.width * scale, self.height * scale), inks["background"])
         pen = ImageDraw.Draw(page, "RGBA")
         fonts = _Fonts()
         for part in self.parts:
             if isinstance(part, DrawnText):
-                fonts.write(pen, part, scale)
+                fonts.write(pen, part, scale, inks)
             elif isinstance(part, DrawnPoster):
                 if (poster := _fitted(part, scale)) is not None:
                     page.paste(poster, (round(part.x * scale), round(part.y * scale)))
             else:
-                _fill(pen, part, scale)
+                _fill(pen, part, scale, inks)
         stream = io.BytesIO()
         page.reduce(2).save(stream, "PNG", optimize=True)
         return stream.getvalue()
@@ -147,21 +158,21 @@ def rect(x: float, y: float, width: float, height: float, ink: str, opacity: flo
 
 def first_lines(text: str, width: int, most: int) -> list[str]:
     """The first lines of a text wrapped to a width in letters; most: how many, the last with an ellipsis."""
-    lines = wrap(" ".join(text.split()), width)
+    lines = [parted(line) for line in wrap(joined(" ".join(text.split()), width), width)]
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
-def _svg(part: DrawnText | Polygon | Circle | DrawnPoster) -> str:
+def _svg(part: DrawnText | Polygon | Circle | DrawnPoster, inks: Inks) -> str:
     if isinstance(part, DrawnText):
         more = text_if(part.bold, ' font-weight="bold"')
         more += text_if(part.anchor != "start", f' text-anchor="{part.anchor}"')
-        place = f'x="{part.x:g}" y="{part.y:g}" font-size="{part.size}" fill="{INK[part.ink]}"'
+        place = f'x="{part.x:g}" y="{part.y:g}" font-size="{part.size}" fill="{inks[part.ink]}"'
         return f"<text {place}{more}>{escape(part.words)}</text>"
     if isinstance(part, DrawnPoster):
         return _embedded(part)
-    filled = f'fill="{INK[part.ink]}"' + text_if(part.opacity < 1, f' opacity="{part.opacity:g}"')
+    filled = f'fill="{inks[part.ink]}"' + text_if(part.opacity < 1, f' opacity="{part.opacity:g}"')
     if isinstance(part, Circle):
         return f'<circle cx="{part.x:g}" cy="{part.y:g}" r="{part.radius:g}" {filled}/>'
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in part.points)
@@ -197,8 +208,8 @@ def _fitted(part: DrawnPoster, scale: float) -> "Image | None":
         return None
 
 
-def _fill(pen: "ImageDraw", part: Polygon | Circle, scale: int) -> None:
-    colour = f"{INK[part.ink]}{round(part.opacity * 255):02x}"
+def _fill(pen: "ImageDraw", part: Polygon | Circle, scale: int, inks: Inks) -> None:
+    colour = f"{inks[part.ink]}{round(part.opacity * 255):02x}"
     if isinstance(part, Circle):
         x, y, radius = part.x * scale, part.y * scale, part.radius * scale
         pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
@@ -213,13 +224,13 @@ class _Fonts:
         self._files = [names for names in FONT_FILES if _exists(names[0])]
         self._fonts: dict[tuple[int, bool, int], FreeTypeFont | Any] = {}
 
-    def write(self, pen: "ImageDraw", text: DrawnText, scale: int) -> None:
+    def write(self, pen: "ImageDraw", text: DrawnText, scale: int, inks: Inks) -> None:
         """Write words, each run of letters in the first font that has them."""
         runs = [(self._font(place, text.bold, text.size * scale), words) for place, words in self._runs(text)]
         length = sum(font.getlength(words) for font, words in runs)
         x = text.x * scale - {"start": 0, "middle": length / 2, "end": length}[text.anchor]
         for font, words in runs:
-            pen.text((x, text.y * scale), words, font=font, fill=INK[text.ink], anchor="ls")
+            pen.text((x, text.y * scale), words, font=font, fill=inks[text.ink], anchor="ls")
             x += font.getlength(words)
 
     def _runs(self, text: DrawnText) -> Iterator[tuple[int, str]]:
@@ -271,5 +282,5 @@ def _exists(name: str) -> bool:
 
 
 def sky(stars: Sequence[tuple[float, float, float]]) -> list[Circle]:
-    """Stars of the night, by their place and radius; the smaller the fainter."""
-    return [Circle(x, y, radius, "text", min(1.0, 0.3 + radius / 4)) for x, y, radius in stars]
+    """Stars, by their place and radius; the smaller the fainter."""
+    return [Circle(x, y, radius, "star", min(1.0, 0.3 + radius / 4)) for x, y, radius in stars]

@@ -21,31 +21,35 @@ YEAR_KINDS = (*SUFFIXES, *_PAGES)
 """The suffixes of files that a year can be written to."""
 
 
-def reveal_file(snapshot: Snapshot, shown: Reveal, name: Path) -> bytes:
-    """A film's hype beside its verdict as the picture that a name asks for; raises DrawingError."""
-    return reveal_picture.picture(shown, _poster(snapshot, shown.slug)).written_as(name.suffix)
+def reveal_file(snapshot: Snapshot, shown: Reveal, by_day: bool, name: Path) -> bytes:
+    """A film's hype beside its verdict as the picture that a name asks for, by day or by night; raises DrawingError."""
+    return reveal_picture.picture(shown, _poster(snapshot, shown.slug)).written_as(name.suffix, by_day)
 
 
-def year_file(snapshot: Snapshot, reviewed: Year, facts: Sequence[YearFigure], today: date, name: Path) -> bytes:
-    """A year as the picture or page that a name asks for; raises DrawingError."""
+def year_file(
+    snapshot: Snapshot, reviewed: Year, facts: Sequence[YearFigure], today: date, by_day: bool, name: Path
+) -> bytes:
+    """A year as the picture, by day or by night, or the page that a name asks for; raises DrawingError."""
     title, suffix = year_words.title(reviewed, today), name.suffix.lower()
     if suffix not in YEAR_KINDS:
         raise DrawingError(f"“{name.name}” ends with none of {', '.join(YEAR_KINDS)}.")
     if suffix in _PAGES:
         return _PAGES[suffix](title, facts, reviewed.months).encode()
     posters = [poster for film in reviewed.highest if (poster := _poster(snapshot, film.slug))]
-    return year_picture.picture(title, facts, reviewed.months, posters).written_as(suffix)
+    return year_picture.picture(title, facts, reviewed.months, posters).written_as(suffix, by_day)
 
 
-def write_picture(snapshot: Snapshot, place: Path, today: date, *, film: str = "", year: int | None = None) -> str:
-    """Write a film's reveal or a year to a new file; returns a sentence on what came of it."""
+def write_picture(
+    snapshot: Snapshot, place: Path, today: date, *, by_day: bool, film: str = "", year: int | None = None
+) -> str:
+    """Write a film's reveal or a year to a new file, by day or by night; returns a sentence on what came of it."""
     try:
         place = expanded(place).absolute()
         if place.exists():
             return f"“{place.name}” is there already; nothing is written."
         if not place.parent.is_dir():
             return f"There is no folder {place.parent}."
-        doubt = write_durably(place, _made(snapshot, place, today, film, year))
+        doubt = write_durably(place, _made(snapshot, place, today, by_day, film, year))
     except DrawingError as fault:
         return str(fault)
     except OSError as fault:
@@ -53,14 +57,15 @@ def write_picture(snapshot: Snapshot, place: Path, today: date, *, film: str = "
     return doubt_words(f"{place}", doubt) or f"Written to {place}."
 
 
-def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | None) -> bytes:
+def _made(snapshot: Snapshot, place: Path, today: date, by_day: bool, slug: str, year: int | None) -> bytes:
     if year is not None:
         reviewed = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
-        return year_file(snapshot, reviewed, year_words.facts(reviewed, snapshot.settings.scale), today, place)
+        facts = year_words.facts(reviewed, snapshot.settings.scale)
+        return year_file(snapshot, reviewed, facts, today, by_day, place)
     film = snapshot.film(slug)
     if film is None or (shown := reveal(snapshot, film, today)) is None:
         raise DrawingError("The film has not been seen.")
-    return reveal_file(snapshot, shown, place)
+    return reveal_file(snapshot, shown, by_day, place)
 
 
 def _poster(snapshot: Snapshot, slug: str) -> str | Film:

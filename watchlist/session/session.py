@@ -50,7 +50,7 @@ SMALL = 1024 * 1024
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    problems: faults in the settings and of the club's file, and copies of settings and drafts, in sentences.
+    drafts: those of the profile. problems: faults in the settings and of the club's file, and copies of settings and drafts, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
@@ -59,7 +59,7 @@ class Session:
         folders, more = read_card_folders(home.home_settings)
         self.problems = (*wrong, *more, *copies_words(home), *filter(None, [club_fault(home)]))
         self._cards = (cards_folder(), home.cards, *folders)
-        self._drafts = Drafts(home.drafts)
+        self.drafts = Drafts(home.drafts)
         self._own_posters = OwnPosters(home.own_posters)
         self._first_page_file: FirstPageFile | None = None
         self._queue = SaveQueue()
@@ -71,15 +71,15 @@ class Session:
             Snapshot(
                 settings=settings,
                 ui_state=read_ui_state(home.ui_state),
-                drafts=self._drafts.all(),
-                last_search=self._drafts.last_search,
+                drafts=self.drafts.all(),
+                last_search=self.drafts.last_search,
                 own_poster=self._own_posters.find,
                 catalogue=self._catalogue.access,
                 read_company=self._company.read,
             )
         )
         self._settings = SettingsOfProfile(home, self._queue, self._current, lambda now: self._notice.renewed(now))
-        written = (self._settings, self._drafts, self._own_posters)
+        written = (self._settings, self.drafts, self._own_posters)
         self._notice = Notice(home.command("doctor"), lambda: self.store, written, self._current)
 
     @classmethod
@@ -158,12 +158,16 @@ class Session:
         if self.whole:
             self._company.publish(self.store.library)
         try:
-            if self.store.news() is None:
+            if self.store.news() is None and not self._read_unseen():
                 return others
         except StoreError as error:
             damage = str(error)
         former, snapshot = self.snapshot.library, self._update(step=None, damage=damage)
         return self._settings.follow_lists(former, snapshot) or snapshot
+
+    def _read_unseen(self) -> bool:
+        """Whether the store has read what no snapshot shows yet, as where it then refused a change."""
+        return self.whole and self.store.library is not self.snapshot.library
 
     def hear_devices(self) -> "News | None":
         """News from your other devices, after taking them in; None if nothing is new or synced.
@@ -171,7 +175,7 @@ class Session:
         It may take as long as a slow folder, and nothing else waits for it. Raises StoreError.
         """
         news = self._devices.hear()
-        if news is not None and self.whole and self.store.library is not self.snapshot.library:
+        if news is not None and self._read_unseen():
             self._update(step=None)
         return news
 
@@ -220,21 +224,16 @@ class Session:
             self._current.keep_draft(draft)
 
         def keep() -> None:
-            self._drafts.keep(draft)
+            self.drafts.keep(draft)
             self._notice.renewed(self.snapshot)
 
         if not draft.written:
-            return self._queue.submit(lambda: self._drafts.forget(draft))
+            return self._queue.submit(lambda: self.drafts.forget(draft))
         return self._queue.submit(keep)
-
-    @property
-    def lost_drafts(self) -> "tuple[Draft | FieldsDraft, ...]":
-        """The drafts that could not be saved."""
-        return tuple(self._drafts.lost.values())
 
     def draft_of_dialog(self, dialog: str) -> FieldsDraft:
         """The draft of a dialog; nothing else is read or waited for."""
-        return self._drafts.of_dialog(dialog)
+        return self.drafts.of_dialog(dialog)
 
     def remember(self, **fields: Any) -> Snapshot:
         """Remember fields of UiState for the next run."""
@@ -287,7 +286,7 @@ class Session:
         if draft:
             # The change is saved: a draft that stays behind is no reason to call that a failure.
             with suppress(StoreError):
-                self._drafts.forget(Draft(slug=draft))
+                self.drafts.forget(Draft(slug=draft))
             self._current.keep_draft(Draft(slug=draft))
         former = self.snapshot.library
         snapshot = self._update(step=self.store.last_step)

@@ -21,6 +21,7 @@ from watchlist.domain.model.settings import NIGHT, Settings
 from watchlist.session.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
 from watchlist.support.keys_first import brisk_threads
+from watchlist.tui.background import run_apart
 from watchlist.tui.devices import HearingDevices
 from watchlist.tui.importing import Importing
 from watchlist.tui.key_groups import KeyGroup
@@ -236,20 +237,29 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     @on(PictureRequested)
     @work
     async def _picture_requested(self, message: PictureRequested) -> None:
-        """Write a picture in a thread, and report its path or the failure."""
+        """Write a picture in a thread, in the light or the dark as the app is, and report its path or the failure."""
         from watchlist.exchange.share import write_picture
         from watchlist.support.typed_paths import read_path
 
-        place, day = read_path(message.place), clock.today()
+        place, day, by_day = read_path(message.place), clock.today(), not self.current_theme.dark
+        film, year = message.film, message.year
         outcome = await asyncio.to_thread(
-            write_picture, self._snapshot, place, day, film=message.film, year=message.year
+            write_picture, self._snapshot, place, day, by_day=by_day, film=film, year=year
         )
         self.notify(outcome, markup=False, timeout=8)
 
     @on(LinkRequested)
     def _link_requested(self, message: LinkRequested) -> None:
-        if is_link(message.address):
-            self.open_url(message.address)
+        """Open a page in the browser; nothing waits for it, and where there is none, the address is shown."""
+        from watchlist.support.browser import open_page
+
+        address = message.address
+        if is_link(address):
+            run_apart(self.screen, lambda: open_page(address), self._page_requested, address)
+
+    def _page_requested(self, address: str, opened: bool) -> None:
+        if not opened:
+            self.notify(f"No browser opens from here: the page is {address}", timeout=12, markup=False)
 
     @work
     async def action_help(self) -> None:

@@ -4,6 +4,7 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from rich.console import RenderableType
@@ -13,7 +14,8 @@ from textual._xterm_parser import XTermParser
 from textual.app import App, ScreenStackError
 from textual.css.query import NoMatches
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Paste
+from textual.errors import NoWidget
+from textual.events import Event, MouseDown, MouseMove, Paste
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.message import Message
@@ -154,6 +156,17 @@ class QuietApp(App[None]):
         super().__init__()
         self.pixel_widgets: set[PixelWidget] = set()
         self._ending = False
+
+    async def on_event(self, event: Event) -> None:
+        """Ignore the mouse over a widget that is being removed: Textual 8.2 would fail for want of its parent."""
+        if not (isinstance(event, MouseDown | MouseMove) and self._is_going(event.x, event.y)):
+            await super().on_event(event)
+
+    def _is_going(self, x: int, y: int) -> bool:
+        """Whether a cell still shows a widget that has been removed."""
+        with suppress(NoWidget, ScreenStackError):
+            return not self.get_widget_at(x, y)[0].is_attached
+        return False
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Draw the pixels over the newly painted cells."""

@@ -23,11 +23,13 @@ from watchlist.tui.private_textual import QuietApp
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 HELD = 1.0
-"""The most seconds that keys wait for the key before them, whose barrier may be lost with a closed screen."""
+"""Seconds after which the barrier of a key is sent again, and then after twice as many: it may be lost or late."""
 PATIENCE = 12.0
-"""The most seconds that keys wait for its effects: a save gives up by itself before that."""
-LAST_LETTERS, LOOK, STILL = 3.0, 0.02, 4
-"""The most seconds to wait for letters typed before the end, those between two checks, and how many find none."""
+"""The most seconds that keys wait for the effects of the key before: a save gives up by itself before that."""
+LAST_LETTERS, LOOK, STILL = 7.0, 0.02, 4
+"""The most seconds to wait for letters typed before the end, those between two checks, and how many find none.
+
+The watchdog of the end waits a little longer, and keeps no draft."""
 NO_FIELD = "Nothing here takes a text: n takes titles, / words to search, I the path of a file."
 """The message after a paste outside of fields."""
 ROUNDS = 3
@@ -118,7 +120,7 @@ class TypeAhead(QuietApp):
 
     def hold_keys(self) -> None:
         """Make keys wait for the effects of an action that no key began."""
-        self._key = self._begin(HELD)
+        self._key = self._begin_following()
         self._follow(self._key, self.focused or self.screen, ROUNDS)
 
     def pop_screen(self) -> AwaitComplete:
@@ -146,7 +148,7 @@ class TypeAhead(QuietApp):
         return await super().push_screen_wait(*screen, **more)
 
     def _await_screen(self) -> None:
-        self._follow(self._begin(HELD), self.screen, ROUNDS)
+        self._follow(self._begin_following(), self.screen, ROUNDS)
 
     async def finish_typing(self) -> None:
         """Wait a moment for typed letters to reach their field, so that a signal cuts no word."""
@@ -161,7 +163,7 @@ class TypeAhead(QuietApp):
             event.text = self._fitted(event.text)
         if isinstance(event, Key) and not self._writes():
             event = self._on_latin_key(event)
-        way, self._key = self.focused or self.screen, self._begin(HELD)
+        way, self._key = self.focused or self.screen, self._begin_following()
         await super().on_event(event)
         self._follow(self._key, way, ROUNDS)
 
@@ -229,6 +231,23 @@ class TypeAhead(QuietApp):
         if limit is not None:
             self._under_way[token] = asyncio.get_running_loop().call_later(limit, self._done, token)
         return token
+
+    def _begin_following(self) -> object:
+        """Begin what a KeyBarrier ends."""
+        token = object()
+        self._follow_after(token, HELD)
+        return token
+
+    def _follow_after(self, token: object, seconds: float) -> None:
+        """Send another KeyBarrier in some seconds, unless the one before has come by then."""
+        self._under_way[token] = asyncio.get_running_loop().call_later(seconds, self._follow_again, token, seconds)
+
+    def _follow_again(self, token: object, waited: float) -> None:
+        if self.ending or waited > PATIENCE / 2:
+            self._done(token)
+            return
+        self._follow_after(token, 2 * waited)
+        self._follow(token, self.focused or self.screen, ROUNDS)
 
     def _done(self, token: object) -> None:
         limit = self._under_way.pop(token, None)

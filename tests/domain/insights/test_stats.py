@@ -151,10 +151,11 @@ def test_decades_run_on_without_a_gap(found: list[Row], year: int | None) -> Non
 def test_names_of_several_films_seen_are_counted_the_most_frequent_first(found: list[Row], year: int | None) -> None:
     told = stats(found, Scale.STARS, year)
     seen = [row.film for row in found if viewings(row, year)]
-    for counts, names in (
-        (told.seen_genres, [film.genres for film in seen]),
-        (told.seen_directors, [film.directors for film in seen]),
+    for counts, lacking, names in (
+        (told.seen_genres, told.genreless, [film.genres for film in seen]),
+        (told.seen_directors, told.directorless, [film.directors for film in seen]),
     ):
+        assert lacking == len([each for each in names if not each])
         every = Counter(name for each in names for name in each)
         assert {count.name: count.number for count in counts} == {name: n for name, n in every.items() if n > 1}
         assert [count.number for count in counts] == sorted((count.number for count in counts), reverse=True)

@@ -4,12 +4,12 @@ from textual.content import Content
 
 from watchlist.domain.query.terms import QueryError
 from watchlist.tui.text.library import fault
-from watchlist.tui.text.prose import at_most, balanced, cell, flow_evenly, wrapped
+from watchlist.tui.text.prose import at_most, balanced, cell, facts, flow_evenly, wrapped
 
 
 def test_lines_that_are_left_out_leave_a_sign() -> None:
     lines = wrapped("Planned by Mina, 430 days ago; only you have not seen it", 24)
-    assert [line.plain for line in at_most(lines, 2, 24)] == ["Planned by Mina, 430", "days ago; only you have…"]
+    assert [line.plain for line in at_most(lines, 2, 24)] == ["Planned by Mina,", "430 days ago; only you …"]
     assert at_most(lines, 3, 24) == lines
 
 
@@ -39,3 +39,12 @@ def test_a_cell_counts_the_cells_it_has_before_there_is_any_width() -> None:
     for width in (-4, 0, 3, 20):
         drawn = cell("  Parasite (2019)", width)
         assert drawn.cell_length == Content(drawn.plain).cell_length == max(0, width)
+
+
+def test_facts_that_are_broken_at_a_dot_have_none_at_the_end_or_the_beginning_of_a_line() -> None:
+    known = "2025 · 96 min · South Korea · Netflix · Animation"
+    for width in range(12, 60):
+        drawn = [line.plain for line in facts(known, width)]
+        assert " ".join(drawn).replace("· ", "") == known.replace("· ", "")
+        assert not any(line.startswith("·") or line.endswith("·") for line in drawn)
+    assert [line.plain for line in facts(known, 37)] == ["2025 · 96 min · South Korea · Netflix", "Animation"]

@@ -64,6 +64,12 @@ def test_what_is_seen_most_moves_to_the_second_column_where_that_is_the_lower_on
     assert not moves(Figures(high, Scale.STARS, AT.date()), 60)
 
 
+def test_what_is_seen_most_says_of_how_many_films_that_is_known() -> None:
+    few = replace(stats([]), seen=2614, seen_genres=(Count("Drama", 2),), genreless=2609)
+    drawn = shown(Figures(few, Scale.STARS, AT.date()))["seen-genres"].splitlines()
+    assert (drawn[0], drawn[-1]) == ("Seen most, by genre   5 films", "2,609 films of unknown genre")
+
+
 def test_groups_too_small_for_an_average_are_told_in_one_line() -> None:
     pairs = tuple(ScorePair(f"f{n}", f"F{n}", 60, 80) for n in range(8))
     found = replace(

@@ -35,7 +35,7 @@ FIND_JSON = '[{"yours": true if it is on your list, and every field of a film as
 @json_option
 @click.pass_context
 def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool | None, as_json: bool) -> None:
-    """Find films in the catalogue.
+    """Find films in the catalogue and on cards.
 
     WORDS are of the title in any language, of the original title or of the director; slips of the pen are forgiven.
     The fields of a film narrow it, as in “list”: year:1990s, director:kubrick, minutes<100, genre:drama. With --look-up

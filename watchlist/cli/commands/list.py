@@ -15,7 +15,7 @@ from watchlist.cli.runtime import open_session
 from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import clean
-from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS, Column
+from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.poll import Ballot
@@ -123,15 +123,15 @@ def _table(snapshot: Snapshot, rows: Sequence[Row], keys: Sequence[str]) -> list
     room = terminal_width()
     if 0 < room < NARROW and not keys:
         keys = DEFAULT_COLUMNS[:-1]
-    apart = snapshot.visible.rows.namesakes if room else ()
     shown, scale = [COLUMNS[key] for key in keys or DEFAULT_COLUMNS], snapshot.settings.scale
-
-    def cell(column: Column, row: Row) -> str:
-        aside = text_if(row.slug in apart and column.key == "title", card_words.distinguishing(row.film))
-        return join(column.plain(row, scale), aside, by="  ")
-
-    table = [[column.key for column in shown], *([cell(column, row) for column in shown] for row in rows)]
-    return in_columns(table, [place for place, column in enumerate(shown) if column.numeric], room=room)
+    cells = [[column.plain(row, scale) for column in shown] for row in rows]
+    if room and COLUMNS["title"] in shown:
+        title, apart = shown.index(COLUMNS["title"]), snapshot.visible.rows.namesakes
+        for row, texts in zip(rows, cells, strict=True):
+            if row.slug in apart:
+                texts[title] = join(texts[title], card_words.distinguishing(row.film), by="  ")
+    heads = [column.key for column in shown]
+    return in_columns([heads, *cells], [place for place, column in enumerate(shown) if column.numeric], room=room)
 
 
 def _json(snapshot: Snapshot, rows: Sequence[Row]) -> list[Any]:

@@ -17,6 +17,8 @@ from watchlist.cli.runtime import open_session, write_file
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.model.settings import LIGHT
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.reveal import BelievedNote, DatedScore, Reveal, reveal
@@ -25,6 +27,11 @@ JSON = (
     "{slug, title, year, scale, hype: {score, day}, rating: {score, day}, scores, changed, gap, why, told_by, added, "
     "beliefs, question, before, before_day, before_sentence, after, text}. Scores are points of a hundred; what you "
     "wrote is empty without --with-text."
+)
+theme_option = click.option(
+    "--theme",
+    type=click.Choice(["night", "day"]),
+    help="Draw the picture by night or by day; else as the theme of the app is.",
 )
 
 
@@ -37,10 +44,13 @@ JSON = (
 @click.option(
     "--with-text", is_flag=True, help="Include your reasons and your verdict, unless it gives the story away."
 )
+@theme_option
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
-def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bool, force: bool, as_json: bool) -> None:
+def reveal_command(
+    ctx: click.Context, film: str, to: Path | None, with_text: bool, theme: str | None, force: bool, as_json: bool
+) -> None:
     """Show what you hoped for of a film beside what you thought.
 
     The picture is made to be shown to others: no text of yours is in it unless you ask for that.
@@ -62,8 +72,15 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
     else:
         from watchlist.exchange.share import reveal_file
 
-        write_shared(to, force, session.home.store, partial(reveal_file, snapshot, shown))
+        write_shared(to, force, session.home.store, partial(reveal_file, snapshot, shown, is_by_day(theme, snapshot)))
         note(f"{target.title}, before and after, written to {to}.")
+
+
+def is_by_day(theme: str | None, snapshot: Snapshot) -> bool:
+    """Whether a picture is drawn by day: as asked, else as the theme of the app is light."""
+    if theme:
+        return theme == "day"
+    return (snapshot.settings.theme or snapshot.ui_state.theme) in LIGHT
 
 
 def write_shared(to: Path, force: bool, store: Path, make: Callable[[Path], bytes]) -> None:

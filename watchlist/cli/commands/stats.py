@@ -25,8 +25,8 @@ from watchlist.domain.words.diary import WEEKDAYS
 JSON = (
     "{query, year, listed, seen, viewings, undated, ratings, months, weekdays, decades, yearless, pairs, mean_gap, "
     "genres, directors, told, speakers, sources, standings, again, rewatched, waits, median_wait, seen_genres, "
-    "seen_directors}. Scores and gaps are "
-    "points of a hundred; the mean of fewer than eight films is null; weekdays begin with Monday."
+    "seen_directors, genreless, directorless}. Scores and gaps are points of a hundred; the mean of fewer "
+    "than eight films is null; weekdays begin with Monday."
 )
 
 
@@ -126,12 +126,16 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
         f"{decade.name}: {formatting.count(decade.number, 'film')}" for decade in figures.decades if decade.number
     ]
     yearless = formatting.text_if(figures.yearless, f"year unknown: {formatting.count(figures.yearless, 'film')}")
-    yield f"By decade, {formatting.count(figures.seen, 'film')}", [*decades, yearless]
-    for heading, names in (("genre", figures.seen_genres), ("director", figures.seen_directors)):
+    yield f"By decade, {formatting.count(figures.seen - figures.yearless, 'film')}", [*decades, yearless]
+    for fact, names, lacking in (
+        ("genre", figures.seen_genres, figures.genreless),
+        ("director", figures.seen_directors, figures.directorless),
+    ):
         if names:
+            unknown = formatting.text_if(lacking, f"{fact} unknown: {formatting.count(lacking, 'film')}")
             yield (
-                f"Seen most, by {heading}",
-                [f"{tally.name}: {formatting.count(tally.number, 'film')}" for tally in names],
+                f"Seen most, by {fact}, {formatting.count(figures.seen - lacking, 'film')}",
+                [*(f"{tally.name}: {formatting.count(tally.number, 'film')}" for tally in names), unknown],
             )
     if figures.pairs:
         yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from watchlist.cli.commands.reveal import write_shared
+from watchlist.cli.commands.reveal import is_by_day, theme_option, write_shared
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
@@ -32,11 +32,18 @@ JSON = (
 @click.argument("year", type=click.IntRange(1890, 9999), required=False)
 @click.option("--to", type=FilePath(), metavar="FILE", help="Write it there: .svg, .png, .md or .html.")
 @click.option("--with-texts", is_flag=True, help="Include your verdicts on the highest rated films, but no spoilers.")
+@theme_option
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
 def year_command(
-    ctx: click.Context, year: int | None, to: Path | None, with_texts: bool, force: bool, as_json: bool
+    ctx: click.Context,
+    year: int | None,
+    to: Path | None,
+    with_texts: bool,
+    theme: str | None,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Show a year in review; without a YEAR, this one.
 
@@ -64,7 +71,8 @@ def year_command(
         return
     from watchlist.exchange.share import year_file
 
-    write_shared(to, force, session.home.store, partial(year_file, snapshot, reviewed, facts, today))
+    by_day = is_by_day(theme, snapshot)
+    write_shared(to, force, session.home.store, partial(year_file, snapshot, reviewed, facts, today, by_day))
     note(f"{title} written to {to}.")
 
 

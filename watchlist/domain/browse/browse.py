@@ -133,7 +133,7 @@ class BrowseState(Struct, frozen=True):
         if in_catalogue:
             besides = _called_otherwise(others, view.asked)
             others = RowSlice.of([*(row for row in others if row not in besides), *in_catalogue, *besides])
-            words = join(words, f"{len(in_catalogue)} in the catalogue", by=", ")
+        words = join(words, phrase("{} not on your list", len(others)), by=", ")
         same_names = rows.namesakes | namesakes(sorted(others, key=attrgetter("filed")))
         return BrowseResult(view, films, others, words, same_names)
 

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from watchlist.domain.base.keys import key, whole_key
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import fold
 from watchlist.domain.base.writings import other_forms
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
+from watchlist.domain.query.fuzzy import fuzzy_matches
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import Term, every_term
@@ -106,17 +108,23 @@ def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:
 
 
 def near_offers(
-    snapshot: Snapshot, typed: str, year: int | None, limit: int, catalogue: Catalogue
+    snapshot: Snapshot, typed: str, year: int | None, limit: int, catalogue: Catalogue, *, only_cards: bool = False
 ) -> tuple[Offer, ...]:
-    """The films with similar words; too slow for the thread that draws. Raises CatalogueError."""
+    """The films with similar words, a few of yours and cards first; too slow for the thread that draws.
+
+    only_cards: films of yours without a card are not among them. Raises CatalogueError.
+    """
     query = _title_query(typed, snapshot.settings.scale)
     if not query.terms:
         return ()
-    return as_offers(snapshot, [], catalogue.search_nearly(_dated(query, year), limit), year, limit)
+    near = fuzzy_matches(query, snapshot.visible.rows, snapshot.visible.rows, ())
+    own = {fold(row.film.name): row.film for row in near if not only_cards or row.slug in snapshot.shelf.cards}
+    most_alike = [own[name] for name in similar(fold(typed), own, OWN, alike=0)]
+    return as_offers(snapshot, most_alike, catalogue.search_nearly(_dated(query, year), limit), year, limit)
 
 
 def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
-    """The films of the catalogue with the typed words, and if there are few, films with similar words.
+    """The films of the catalogue and of cards with the typed words, and if there are few, films with similar words.
 
     A query without words has no typing errors: if it finds too few films, more films are scanned. A film with just this
     title is among them, however many more famous ones have words that begin like it: there is a film “M”.
@@ -124,7 +132,8 @@ def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue
     query, enough = read(typed, snapshot.settings.scale)[0], limit
     if query.free:
         enough = FEW
-    exact = as_offers(snapshot, (), catalogue.search(query, limit), None, limit)
+    cards = [row.film for row in query.filter(snapshot.visible.rows) if row.slug in snapshot.shelf.cards]
+    exact = as_offers(snapshot, cards * bool(query.terms), catalogue.search(query, limit), None, limit)
     if len(exact) == limit and query.terms == query.free:
         called_so = as_offers(snapshot, (), catalogue.titled(typed)[:FEW], None, FEW)
         missing = [offer for offer in called_so if offer not in exact][:limit]
@@ -132,7 +141,7 @@ def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue
     if len(exact) >= enough:
         return exact
     slugs = {offer.film.slug for offer in exact}
-    near = near_offers(snapshot, typed, None, limit, catalogue)
+    near = near_offers(snapshot, typed, None, limit, catalogue, only_cards=True)
     return (*exact, *(offer for offer in near if offer.film.slug not in slugs))[:limit]
 
 

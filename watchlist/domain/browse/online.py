@@ -18,7 +18,10 @@ from watchlist.domain.query.snapshot import Snapshot
 
 
 class Candidates(Struct, frozen=True):
-    """The films that one could be, and a message if there are none. look_ups: the sources asked, None if none were."""
+    """The films that one could be, and a message if the sources failed or know no other.
+
+    look_ups: the sources asked, None if none were.
+    """
 
     films: Sequence[CatalogueFilm] = ()
     words: str = ""
@@ -66,13 +69,16 @@ def look_up_film(snapshot: Snapshot, film: Film) -> tuple[Film, str]:
 
 
 def look_up_candidates(snapshot: Snapshot, film: Film) -> Candidates:
-    """The films that one of the library could be, including films online."""
+    """The films that one of the library could be, including films online; if these fail, those of the catalogue."""
+    known: Sequence[CatalogueFilm] = ()
     try:
+        known = find_candidates_for(film, snapshot.catalogue.open())
         look_ups = snapshot.catalogue.look_ups()
         candidates = find_candidates_for(film, look_ups)
     except CatalogueError as error:
-        return Candidates(words=str(error))
-    none = f"Nothing called like it is known to {look_ups.names}."
+        return Candidates(known, str(error))
+    nothing = "Nothing else" if candidates else "Nothing"
+    none = text_if(len(candidates) <= len(known), f"{nothing} called like it is known to {look_ups.names}.")
     return Candidates(candidates, join(*look_ups.problems, none, by=" "), look_ups)
 
 

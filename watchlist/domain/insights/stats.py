@@ -54,7 +54,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     undated ones; decades count seen films by the film's year, yearless those without one. mean_gap, rating less hype,
     is None while there are too few pairs. speakers and sources: those you believed before; track_records: those whose
     notes you judged after. again: films seen more than once; rewatched names the first of them. waits: longest first.
-    seen_genres and seen_directors: those that most seen films have.
+    seen_genres and seen_directors: those that most seen films have; genreless and directorless: the films without one.
     """
 
     year: int | None
@@ -81,6 +81,8 @@ class Stats(Struct, frozen=True, kw_only=True):
     median_wait: float | None
     seen_genres: tuple[Count, ...]
     seen_directors: tuple[Count, ...]
+    genreless: int
+    directorless: int
 
 
 def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = None) -> Stats:
@@ -118,6 +120,8 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
         median_wait=median([waited_film.days for waited_film in waits]),
         seen_genres=_most_seen(row.film.genres for row, _, _ in films),
         seen_directors=_most_seen(row.film.directors for row, _, _ in films),
+        genreless=sum(not row.film.genres for row, _, _ in films),
+        directorless=sum(not row.film.directors for row, _, _ in films),
     )
 
 

@@ -15,6 +15,8 @@ THEMES = (
     *("ansi-dark", "ansi-light"),
 )
 """The names of all themes: the interface, which defines them, is not loaded to check a setting."""
+LIGHT = (DAY, *(name for name in THEMES if name.endswith(("-light", "-latte", "-dawn"))))
+"""The light ones among them."""
 
 
 class PosterStyle(Enum):

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Input, Label
 
 from watchlist.domain.base.text import LINE_LIMIT, clean
@@ -77,10 +77,10 @@ class FormDialog(Dialog[dict[str, Any]]):
         if self._note:
             self.set_text("note", self._note)
 
-    def on_resize(self, event: Resize) -> None:
+    def _fit_into(self, screen: Size) -> None:
         """Remove the empty lines between the fields if the note would not fit below them."""
-        super().on_resize(event)
-        self.set_class(bool(self._note) and event.size.height < ROOMY, "-tight")
+        super()._fit_into(screen)
+        self.set_class(bool(self._note) and screen.height < ROOMY, "-tight")
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -195,6 +195,7 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
         if online and title == self._typed_title:
             known = {offer.film.slug for offer in online}
             self._online |= known
+            self._hinting = False
             rest = (offer for offer in self._offers if offer.film.slug not in known)
             self._offer((*online, *rest)[:OFFERED], pointed=0)
 

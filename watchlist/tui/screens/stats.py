@@ -28,7 +28,7 @@ from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.screens.commands.main import MainCommands
 from watchlist.tui.text import library as library_text
 from watchlist.tui.text import stats as stats_text
-from watchlist.tui.text.prose import KEY, QUIET, lines, stack
+from watchlist.tui.text.prose import KEY, QUIET, facts, stack
 from watchlist.tui.text.stats import Figures
 from watchlist.tui.widgets.card_view import CardPage
 from watchlist.tui.widgets.filter_tabs import FilterTabs
@@ -174,7 +174,7 @@ class StatsScreen(MainCommands):
         scope = join(stats_words.scope(figures.stats, asked), hidden)
         if not (figures.stats.seen or asked or hidden):
             scope = ""  # the page says so itself
-        self.query_one("#scope", Prose).show(lambda width: stack(lines(scope, width, QUIET)))
+        self.query_one("#scope", Prose).show(lambda width: stack(facts(scope, width, QUIET)))
         self.query_one("#nothing", Section).show(partial(stats_text.nothing, figures))
         self._figures = figures
         self._draw_charts()

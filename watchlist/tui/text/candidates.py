@@ -9,7 +9,7 @@ from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
-from watchlist.tui.text.prose import QUIET, TITLE, YOURS, lines, pointer, stack, wrapped
+from watchlist.tui.text.prose import QUIET, TITLE, YOURS, facts, pointer, stack, wrapped
 
 LINES_EACH = 2
 """The number of lines of a candidate."""
@@ -20,11 +20,11 @@ def yours_text(snapshot: Snapshot, slug: str, today: date, width: int) -> Conten
     film, entry = snapshot.film(slug), snapshot.entry(slug)
     if film is None:
         return Content("")
-    facts = join(film.original_title, ", ".join(film.directors), phrase("{} min", film.minutes))
+    known = join(film.original_title, ", ".join(film.directors), phrase("{} min", film.minutes))
     return stack(
         [
             *wrapped(film.name, width, TITLE),
-            *lines(facts, width, QUIET),
+            *facts(known, width, QUIET),
             *wrapped(card_words.status(entry, today), width, YOURS),
         ]
     )

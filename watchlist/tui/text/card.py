@@ -21,6 +21,7 @@ from watchlist.tui.text.prose import (
     TITLE,
     YOURS,
     cell,
+    facts,
     flow,
     hanging,
     hint,
@@ -64,7 +65,7 @@ def head(card: CardSections, width: int, large: bool = False) -> Content:
         [
             *large_title,
             *wrapped(title, width),
-            *lines(card.facts, width, QUIET),
+            *facts(card.facts, width, QUIET),
             *flow(credits, width),
             *flow([_place(how, names) for how, names in card.where], width),
             *_lacking(card.missing, width),

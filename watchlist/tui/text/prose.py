@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from textual.content import Content
 
+from watchlist.support.line_breaks import JOINT, joined, parted
+
 HEADING = "$primary bold"
 TITLE = "bold"
 QUIET = "$text-muted"
@@ -37,7 +39,10 @@ def wrapped(text: str | Content, width: int, style: str = "", indent: int = 0, f
 def _broken(paragraph: Content, width: int) -> list[Content]:
     if not paragraph.plain.strip():
         return [Content("")]
-    return paragraph.wrap(width)
+    text = joined(paragraph.plain, width)
+    if JOINT not in text:
+        return paragraph.wrap(width)
+    return [Content(parted(line.plain), [*line.spans]) for line in Content(text, [*paragraph.spans]).wrap(width)]
 
 
 def _styled(text: str | Content, style: str) -> Content:
@@ -51,6 +56,11 @@ def lines(text: str | Content, width: int, style: str = "", indent: int = 0) -> 
     if not text:
         return []
     return wrapped(text, width, style, indent)
+
+
+def facts(text: str, width: int, style: str = "") -> list[Content]:
+    """Facts with dots between them as lines; where a line ends, no dot is needed."""
+    return [Content.styled(line.plain.strip(" ·"), style) for line in lines(text, width, style)]
 
 
 def balanced(text: str | Content, width: int, style: str = "") -> list[Content]:

@@ -168,28 +168,30 @@ def weekdays(figures: Figures, width: int) -> Content:
 def decades(figures: Figures, width: int) -> Content:
     """The seen films by decade."""
     stats = figures.stats
-    chart = charts.bars([(count.name, count.number) for count in stats.decades], width, YOURS)
-    caption = formatting.text_if(stats.yearless, f"{formatting.count(stats.yearless, 'film')} of unknown year")
     if not stats.seen:
         return Content("")
-    return _section(heading("By decade", stats.seen - stats.yearless), chart, caption, width)
+    return _by("By decade", "year", stats.decades, stats.seen, stats.yearless, width)
 
 
 def seen_genres(figures: Figures, width: int) -> Content:
     """The genres of most seen films."""
-    return _most_seen("Seen most, by genre", figures.stats.seen_genres, width)
+    stats = figures.stats
+    return _by("Seen most, by genre", "genre", stats.seen_genres, stats.seen, stats.genreless, width)
 
 
 def seen_directors(figures: Figures, width: int) -> Content:
     """The directors of most seen films."""
-    return _most_seen("Seen most, by director", figures.stats.seen_directors, width)
+    stats = figures.stats
+    return _by("Seen most, by director", "director", stats.seen_directors, stats.seen, stats.directorless, width)
 
 
-def _most_seen(title: str, names: Sequence[Count], width: int) -> Content:
-    if not names:
+def _by(title: str, fact: str, counts: Sequence[Count], seen: int, unknown: int, width: int) -> Content:
+    """The seen films by a fact: how many have it, and how many do not."""
+    if not counts and fact != "year":
         return Content("")
-    chart = charts.bars([(count.name, count.number) for count in names], width, YOURS)
-    return _section(Content.styled(title, HEADING), chart, "", width)
+    chart = charts.bars([(count.name, count.number) for count in counts], width, YOURS)
+    caption = formatting.text_if(unknown, f"{formatting.count(unknown, 'film')} of unknown {fact}")
+    return _section(heading(title, seen - unknown), chart, caption, width)
 
 
 def rewatched(figures: Figures, width: int) -> Content:

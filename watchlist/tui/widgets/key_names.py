@@ -16,10 +16,11 @@ SIGNS = "/?=,!+[]"
 
 def press(app: App[None], name: str) -> None:
     """Press a key by its name on the screen."""
-    if key := (NAMED | ARROWS).get(name):
-        app.post_message(Key(key, None))
+    key = (NAMED | ARROWS).get(name, name)
+    if len(key) == 1:
+        app.post_message(Key(character_to_key(key), key))
     else:
-        app.post_message(Key(character_to_key(name), name))
+        app.post_message(Key(key, None))
 
 
 def key_at(content: Content, at: Offset) -> str:

@@ -1,12 +1,13 @@
 """Hype notes with signs that keys set: believe or doubt, or the outcome."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Key, Resize
+from textual.events import Key
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,6 +17,7 @@ from watchlist.domain.model.film import HypeNote
 from watchlist.domain.words.notes import claim
 from watchlist.tui.text.prose import QUIET, YOURS, cell, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged
+from watchlist.tui.widgets.prose import Laid
 
 GAP = 1
 """The empty cells between the notes and the scroll bar."""
@@ -61,7 +63,6 @@ class NoteMarks(OptionList):
         self._notes = notes
         self._signs = {sign.value: sign for sign in signs}
         self._none = none
-        self._room = 0
         self._fixed = fixed
         self._beside = beside or {}
         self._start = dict(values)
@@ -85,32 +86,23 @@ class NoteMarks(OptionList):
 
     def on_mount(self) -> None:
         """Draw every note."""
-        self.add_options(Option("") for _ in self._notes)
+        self.add_options(Option(self._prompt(note)) for note in self._notes)
         self.highlighted = 0
-
-    def on_resize(self, event: Resize) -> None:
-        """Lay the notes out for the new width."""
-        self._fit()
 
     def watch_show_vertical_scrollbar(self) -> None:
         """Lay the notes out anew when the scroll bar comes or goes: only beside it are they short of two cells."""
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.scrollable_content_region.width
-        if self.show_vertical_scrollbar:
-            room -= GAP
-        if room != self._room:
-            self._room = room
-            self._draw()
+        self._draw()
 
     def _draw(self) -> None:
         for place in range(self.option_count):
             self.replace_option_prompt_at_index(place, self._prompt(self._notes[place]))
 
-    def _prompt(self, note: HypeNote) -> Content:
+    def _prompt(self, note: HypeNote) -> Laid:
+        return Laid(partial(self._lines_of, note))
+
+    def _lines_of(self, note: HypeNote, width: int) -> Content:
         """Sign, words and speaker in columns; the speaker after the words if columns leave too little room for them."""
-        room = max(self._room, 1)
+        room = max(width - GAP * self.show_vertical_scrollbar, 1)
         start = self._sign(note, room) + Content.styled(phrase("{} ", self._beside.get(note.key)), YOURS)
         speakers = max(Content(hype_note.speaker).cell_length for hype_note in self._notes)
         if speakers > room // 4:

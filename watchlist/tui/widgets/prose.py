@@ -1,8 +1,12 @@
 """The one way for text to the screen: as Content, never as markup, laid out for its width."""
 
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.events import Click
 from textual.geometry import Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
 from watchlist.tui.text.prose import Build
@@ -64,6 +68,25 @@ def _lines(content: Content) -> int:
     if not content:
         return 0
     return content.plain.count("\n") + 1
+
+
+class Laid(Visual):
+    """A line of a list, laid out for the width that it is drawn in: it stands in the list's first frame too."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All the width there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """As many lines as the text needs in that width."""
+        return _lines(self._build(width))
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The text as it is drawn."""
+        return self._build(width).render_strips(width, height, style, options)
 
 
 class Section(Prose):
