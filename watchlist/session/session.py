@@ -50,7 +50,8 @@ SMALL = 1024 * 1024
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    drafts: those of the profile. problems: faults in the settings and of the club's file, and copies of settings and drafts, in sentences.
+    drafts: those of the profile. problems: faults in the settings and of the club's file, and copies of settings and
+    drafts, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
