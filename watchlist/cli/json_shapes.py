@@ -1,7 +1,7 @@
 """The shapes of the JSON that commands print. They are stable: fields may be added, none is renamed or removed."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlist.cli.output import to_builtins
 from watchlist.domain.model.entry import Entry
@@ -9,6 +9,10 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from watchlist.exchange.club.folder import OtherMembers
+    from watchlist.exchange.club.membership import Membership
 
 FILM_JSON = (
     "FILM is an object with every field of a card (slug, title, original_title, year, released, minutes, directors, "
@@ -18,6 +22,10 @@ FILM_JSON = (
     "renewed, and by the keys of the hype notes marks {belief, at, sealed, late, edits} and judged {outcome, at}; and "
     "ballots [{id, answer, at, watched, sentence, voter}]. Scores are whole numbers from 1 to 100, days and times are "
     "ISO 8601, what is not known is null or empty."
+)
+CLUB_JSON = (
+    '{"folder", "name", "shares" […], "file", "current": whether your file there says what your library says, '
+    '"members" [{"name", "shares", "films", "ballots", "written"}], "faults" [{"file", "place", "reason"}]}'
 )
 
 
@@ -44,3 +52,27 @@ def step_json(step: Step | None) -> dict[str, Any] | None:
     if step is None:
         return None
     return {"id": step.id, "at": step.at, "words": step.words}
+
+
+def club_json(membership: "Membership", heard: "OtherMembers", current: bool) -> dict[str, Any]:
+    """CLUB: the club that was joined, and who else is there."""
+    members = [
+        {
+            "name": member.name,
+            "shares": member.shares,
+            "films": len(member.films),
+            "ballots": len(member.ballots),
+            "written": heard.written[member.name],
+        }
+        for member in heard.members
+    ]
+    faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in heard.faults]
+    return {
+        "folder": membership.folder,
+        "name": membership.name,
+        "shares": membership.shares,
+        "file": str(membership.file),
+        "current": current,
+        "members": members,
+        "faults": faults,
+    }

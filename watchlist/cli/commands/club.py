@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from watchlist.cli.file_path import FilePath, check_carried
 from watchlist.cli.help import example, json_option
 from watchlist.cli.interrupts import undisturbed
+from watchlist.cli.json_shapes import CLUB_JSON, club_json
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of, open_session, warn
 from watchlist.cli.signing import check_name
@@ -21,7 +22,7 @@ from watchlist.support.home import Home
 from watchlist.support.typed_paths import expanded
 
 if TYPE_CHECKING:
-    from watchlist.exchange.club.folder import ClubFolder, OtherMembers
+    from watchlist.exchange.club.folder import ClubFolder
     from watchlist.exchange.club.membership import Membership
 
 SERVING: Mapping[str, str] = {
@@ -30,10 +31,6 @@ SERVING: Mapping[str, str] = {
     "export": "club_pages:export_ballots",
 }
 """The subcommands about pages, imported when they are called."""
-STATUS_JSON = (
-    '{"folder", "name", "shares" […], "file", "current": whether your file there says what your library says, '
-    '"members" [{"name", "shares", "films", "ballots", "written"}], "faults" [{"file", "place", "reason"}]}'
-)
 ALL, NOTHING = "all", "nothing"
 
 
@@ -74,7 +71,7 @@ def club() -> None:
     epilog=example(
         "watchlist club join ~/Sync/film-club --as Mina",
         "watchlist club join ~/Sync/film-club --as Mina --share list,hype,seen",
-        json=STATUS_JSON,
+        json=CLUB_JSON,
     )
 )
 @click.argument("folder", type=FilePath(), metavar="FOLDER")
@@ -181,7 +178,7 @@ def _shared_words(shares: tuple[str, ...]) -> str:
     return f"your ballots, {formatting.enumerated(named)}"
 
 
-@club.command(epilog=example("watchlist club status", json=f"{STATUS_JSON}; null where you are in no club."))
+@club.command(epilog=example("watchlist club status", json=f"{CLUB_JSON}; null where you are in no club."))
 @json_option
 @click.pass_context
 def status(ctx: click.Context, as_json: bool) -> None:
@@ -227,7 +224,7 @@ def _tell(folder: "ClubFolder", as_json: bool, quiet: bool, current: bool) -> No
         raise click.ClickException(f"{membership.folder} cannot be looked into: {reason(error)}.") from error
     assert heard is not None
     if as_json:
-        data_json(_status_json(membership, heard, current))
+        data_json(club_json(membership, heard, current))
         return
     out = note if quiet else data
     if not quiet:
@@ -247,29 +244,6 @@ def _holdings(member: Member) -> str:
     films = formatting.text_if(member.shares, formatting.count(len(member.films), "film"))
     ballots = formatting.count(len(member.ballots), "ballot") if member.ballots else "no ballots"
     return formatting.join(ballots, films, by=", ")
-
-
-def _status_json(membership: "Membership", heard: "OtherMembers", current: bool) -> dict[str, Any]:
-    members = [
-        {
-            "name": member.name,
-            "shares": member.shares,
-            "films": len(member.films),
-            "ballots": len(member.ballots),
-            "written": heard.written[member.name],
-        }
-        for member in heard.members
-    ]
-    faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in heard.faults]
-    return {
-        "folder": membership.folder,
-        "name": membership.name,
-        "shares": membership.shares,
-        "file": str(membership.file),
-        "current": current,
-        "members": members,
-        "faults": faults,
-    }
 
 
 @club.command(epilog=example("watchlist club leave", json='{"left": the folder, or null}'))
