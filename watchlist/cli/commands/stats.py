@@ -127,16 +127,7 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
     ]
     yearless = formatting.text_if(figures.yearless, f"year unknown: {formatting.count(figures.yearless, 'film')}")
     yield f"By decade, {formatting.count(figures.seen - figures.yearless, 'film')}", [*decades, yearless]
-    for fact, names, lacking in (
-        ("genre", figures.seen_genres, figures.genreless),
-        ("director", figures.seen_directors, figures.directorless),
-    ):
-        if names:
-            unknown = formatting.text_if(lacking, f"{fact} unknown: {formatting.count(lacking, 'film')}")
-            yield (
-                f"Seen most, by {fact}, {formatting.count(figures.seen - lacking, 'film')}",
-                [*(f"{tally.name}: {formatting.count(tally.number, 'film')}" for tally in names), unknown],
-            )
+    yield from _seen_most(figures)
     if figures.pairs:
         yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)
     for field, (name, nouns) in stats_words.GROUPS.items():
@@ -151,6 +142,20 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
     if figures.waits:
         waited = formatting.count(len(figures.waits), "film")
         yield f"How long they waited, {waited}", [stats_words.waits(figures), *_spans(figures.waits)]
+
+
+def _seen_most(figures: Stats) -> Iterator[tuple[str, list[str]]]:
+    """The genres and the directors of most of the films that are seen, where any are known."""
+    for fact, names, lacking in (
+        ("genre", figures.seen_genres, figures.genreless),
+        ("director", figures.seen_directors, figures.directorless),
+    ):
+        if names:
+            unknown = formatting.text_if(lacking, f"{fact} unknown: {formatting.count(lacking, 'film')}")
+            yield (
+                f"Seen most, by {fact}, {formatting.count(figures.seen - lacking, 'film')}",
+                [*(f"{tally.name}: {formatting.count(tally.number, 'film')}" for tally in names), unknown],
+            )
 
 
 def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
