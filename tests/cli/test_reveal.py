@@ -104,10 +104,9 @@ def test_a_picture_is_in_the_light_of_the_chosen_theme_or_of_the_one_asked_for(r
     def is_by_day(*more: str) -> bool:
         pictures = []
         for name, words in (("reveal", ("reveal", FILM)), ("year", ("year",))):
-            to = tmp_path / f"{name}.png"
+            to = tmp_path / f"{name}.svg"
             assert run(*words, "--to", str(to), "--force", *more).exit_code == 0
-            with Image.open(to) as picture:
-                pictures.append(ImageColor.getrgb(DAY_INKS["background"]) == picture.getpixel((0, 0)))
+            pictures.append(f'fill="{DAY_INKS["background"]}"' in to.read_text(encoding="utf-8"))
         assert pictures[0] == pictures[1]
         return pictures[0]
 
@@ -117,7 +116,10 @@ def test_a_picture_is_in_the_light_of_the_chosen_theme_or_of_the_one_asked_for(r
     for theme, wanted in (("starlight-day", True), ("solarized-light", True), ("nord", False)):
         run("config", "theme", theme)
         assert is_by_day() is wanted, theme
-    assert is_by_day("--theme", "day")
+    to = tmp_path / "reveal.png"
+    assert run("reveal", FILM, "--to", str(to), "--theme", "day").exit_code == 0
+    with Image.open(to) as picture:
+        assert picture.getpixel((0, 0)) == ImageColor.getrgb(DAY_INKS["background"])
 
 
 def test_the_light_themes_are_those_that_say_so() -> None:

@@ -1,5 +1,6 @@
 """A library that must not be read or written is refused in words, and nothing on disk is touched."""
 
+import inspect
 import json
 import os
 from collections.abc import Callable
@@ -208,7 +209,7 @@ def test_a_bad_file_is_news_once_and_good_news_follow(full: Store, add: Add) -> 
 
 
 def test_a_writer_that_does_not_finish_is_named(full: Store, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "TIMEOUT", 0.01)
+    monkeypatch.setitem(inspect.unwrap(lock.locked).__kwdefaults__, "timeout", 0.01)
     with lock.locked(full.path):
         other = Store(full.path, full.backups.folder)
         with pytest.raises(Locked, match="Another watchlist has been writing"):
