@@ -169,11 +169,12 @@ def test_how_the_poll_moved_belongs_to_the_year_in_which_you_had_seen_it(run: Ru
 def test_the_picture_has_the_colours_of_the_night_or_readable_ones_of_the_day() -> None:
     theme, muted = STARLIGHT_NIGHT, STARLIGHT_NIGHT.variables["text-muted"]
     wanted = (theme.background, theme.panel, theme.foreground, muted, theme.primary, theme.secondary, theme.accent)
-    assert tuple(ink for name, ink in NIGHT_INKS.items() if name != "star") == wanted
+    assert tuple(ink for name, ink in NIGHT_INKS.items() if name not in ("star", "score")) == wanted
     assert DAY_INKS["background"] == STARLIGHT_DAY.background
     ground = Color.parse(DAY_INKS["background"])
     for name in ("text", "quiet", "mars", "teal", "gold"):
         assert contrast(Color.parse(DAY_INKS[name]), ground) >= 4.5, name
+    assert contrast(Color.parse(DAY_INKS["score"]), ground) >= 3, "large shapes"
 
 
 def test_the_hours_of_a_year_are_those_of_every_viewing_of_known_length(run: Run) -> None:

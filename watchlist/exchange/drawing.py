@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 Inks = Mapping[str, str]
 NIGHT_INKS: Inks = {
     "background": "#0C1022", "panel": "#182040", "text": "#E7E9F3", "quiet": "#929BBB", "star": "#E7E9F3",
-    "mars": "#E8794E", "teal": "#63CFC6", "gold": "#F2C661",
+    "mars": "#E8794E", "teal": "#63CFC6", "gold": "#F2C661", "score": "#F2C661",
 }  # fmt: skip
 """The colours of the night theme, repeated here because themes need Textual."""
 DAY_INKS: Inks = {
     "background": "#F6F2EA", "panel": "#E2DBCC", "text": "#20263A", "quiet": "#565D74", "star": "#D9B45B",
-    "mars": "#B0431B", "teal": "#0C6F6A", "gold": "#8A5B00",
+    "mars": "#B0431B", "teal": "#0C6F6A", "gold": "#8A5B00", "score": "#B37F14",
 }  # fmt: skip
 """Those of the day theme, brighter where they need to be read on one ground only."""
 FONTS = "Inter, Noto Sans, Noto Sans CJK KR, DejaVu Sans, sans-serif"

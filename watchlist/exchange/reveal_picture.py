@@ -101,7 +101,7 @@ def _row(scored: DatedScore, scale: Scale, name: str, left: int, y: float) -> It
         centre = left + STAR + place * STEP
         yield Polygon(_star(centre, y), "panel")
         if halves > 2 * place:
-            yield Polygon(_star(centre, y, half=halves == 2 * place + 1), "gold")
+            yield Polygon(_star(centre, y, half=halves == 2 * place + 1), "score")
     beside = left + 5 * STEP + 14
     yield DrawnText(beside, y - 8, 19, "teal", name)
     score = text_if(scale is not Scale.STARS, spoken(scored.score, scale))
