@@ -6,7 +6,9 @@ from time import monotonic
 SELDOM = 100_000
 """The number of new objects after which it runs even while keys are pressed."""
 CALM = 0.3
-"""The seconds without a key after which it runs."""
+"""The seconds without a key after which it looks through the objects made since the last time."""
+REST = 4.0
+"""The seconds without a key after which it looks through all that is not the library: some 20 ms."""
 
 
 def stop() -> None:
@@ -19,7 +21,7 @@ class GcPauses:
 
     def __init__(self) -> None:
         self._touched = monotonic()
-        self._due = False
+        self._young_due = self._all_due = False
 
     def begin(self) -> bool:
         """Freeze what has been loaded and collect seldom from now on; returns whether collecting was stopped before."""
@@ -33,10 +35,14 @@ class GcPauses:
     def touch(self) -> None:
         """A key has been pressed."""
         self._touched = monotonic()
-        self._due = True
+        self._young_due = self._all_due = True
 
     def tidy(self) -> None:
-        """Collect, unless a key has only just been pressed or none since the last time."""
-        if self._due and monotonic() - self._touched >= CALM:
+        """Collect what the time without a key allows, each once after a key."""
+        calm = monotonic() - self._touched
+        if self._all_due and calm >= REST:
             gc.collect()
-            self._due = False
+            self._young_due = self._all_due = False
+        elif self._young_due and calm >= CALM:
+            gc.collect(1)
+            self._young_due = False
