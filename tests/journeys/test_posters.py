@@ -16,7 +16,7 @@ async def test_a_picture_is_asked_for_until_it_is_one_and_goes_with_an_empty_lin
     text.write_text("no picture")
     async with sit() as user:
         await user.press("P")
-        await user.type(str(text))
+        await user.paste(str(text))
         await user.press("enter")
         await user.until("it is no picture in PNG")
         await user.press(*["backspace"] * 3)

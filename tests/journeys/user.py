@@ -28,9 +28,8 @@ class User:
         self._pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys, a word of letters at a time, and wait until all that comes of them is done."""
-        for key in keys:
-            await self._pilot.press(key)
+        """Press keys one after the other, and wait until all that comes of them is done."""
+        await self._pilot.press(*keys)
         await self.settle()
 
     async def hurry(self, *keys: str) -> None:
