@@ -10,9 +10,9 @@ JOINT = "\ufdd0"
 _UNITS = "min|minutes?|hours?|days?|weeks?|months?|years?|times?|stars?|points?|films?|viewings?|rows?|more|MB"
 _NAMES = "|".join((*MONTHS, *SHORT_MONTHS))
 _BLANKS = (
+    rf"(?<=\d) (?:{_NAMES}) (?=\d\d\d\d\b)",
     rf"(?<=\d) (?=(?:{_UNITS}|{_NAMES}|of \d+)\b)",
     r"(?<=\d of) (?=\d)",
-    *(rf"(?<=\d {month}) (?=\d\d\d\d\b)" for month in (*MONTHS, *SHORT_MONTHS)),
     r"(?<=[★½]) (?=[+−\d])",
     r"(?<=[●◐○◉→]) (?=\S)",
     r"(?<=·) (?=\S(?:\s|$))",
@@ -26,7 +26,7 @@ _JOINED = lazy_pattern("|".join(_BLANKS))
 
 def joined(text: str, width: int) -> str:
     """The text with JOINT for such blanks, unless what it joins is wider than width: then any blank will do."""
-    text = _JOINED.sub(JOINT, text)
+    text = _JOINED.sub(lambda found: found[0].replace(" ", JOINT), text)
     if JOINT not in text:
         return text
     return " ".join(word.replace(JOINT, " ") if cell_len(word) > width else word for word in text.split(" "))

@@ -214,11 +214,19 @@ class QueryParser(Scanner):
         at_link = self._text[end : end + 3].lower().rstrip(" ()") in (*OR, *AND)
         return self._goes_on(end) and not (end > at and (at_link or self._begins_condition(end)))
 
+    def _phrase(self, field: Field) -> str:
+        """The value of several words that begins here, read; empty if none does."""
+        pattern = phrase_pattern(field.kind) if " " in self._text[self._at :] else None
+        phrase = pattern and pattern.match(self._text, self._at)
+        if not phrase:
+            return ""
+        self._at = phrase.end()
+        return phrase[0]
+
     def _values(self, field: Field | None) -> tuple[list[str], bool]:
         """The values here, separated by commas or bars, and whether the last is whole."""
-        if field and (pattern := phrase_pattern(field.kind)) and (phrase := pattern.match(self._text, self._at)):
-            self._at = phrase.end()
-            return [phrase[0]], True
+        if field and (phrase := self._phrase(field)):
+            return [phrase], True
         # in a score a comma is a decimal point
         if field is None or field.kind in (FieldKind.SCORE, FieldKind.SORT):
             value, whole = self._value(("", " "))
