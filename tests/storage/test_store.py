@@ -20,10 +20,10 @@ from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import STEPS_KEPT, Library
-from watchlist.storage import durable, library_files
+from watchlist.storage import library_files, tinydb_storage
 from watchlist.storage.contents import library_of
-from watchlist.storage.durable import DurableStorage
 from watchlist.storage.store import Store
+from watchlist.storage.tinydb_storage import DurableStorage
 
 Add = Callable[[str], Change]
 Hype = Callable[[str, int], Change]
@@ -67,7 +67,7 @@ def test_a_change_is_one_durable_write_however_large(
     full: Store, many: Callable[[range], Change], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[Path] = []
-    monkeypatch.setattr(durable, "write_durably", lambda path, data: written.append(path))
+    monkeypatch.setattr(tinydb_storage, "write_durably", lambda path, data: written.append(path))
     full.apply(many(range(300)))
     assert written == [full.path]
 

@@ -1,4 +1,4 @@
-"""The text of a library: its head, its checksum, and TinyDB's storage over it."""
+"""The text of a library's file: its head, its checksum, and the tables in it."""
 
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -6,25 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import replace
-from tinydb.storages import Storage
 
 from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.storage import migrations
 from watchlist.storage.contents import damaged, library_of
-from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
+from watchlist.storage.errors import CannotRead, Damaged, EditedOutside, TooNew
 from watchlist.storage.journal import Position
 from watchlist.storage.migrations import Tables
-from watchlist.support.files import read_start, read_whole, reason, write_durably
+from watchlist.support.files import read_whole, reason
 
 HEAD = "head"
 _FIRST_WITH_LINEAGE = 3
 """The schema from which on a head names what the file came from."""
 PARENTS_KEPT = 20
-_HEAD_LIMIT = 1024
-_HEAD_TEXT = lazy_pattern(
+HEAD_TEXT = lazy_pattern(
     rb'\{"head":\{"1":\{"schema":(\d{1,9}),"generation":(\d{1,18}),"sum":"([0-9a-f]{32})"'
     rb'(,"journal":"(?:[0-9a-f]{32})?","parents":\[(?:"[0-9a-f]{32}",?){0,%d}\])?\}\}' % PARENTS_KEPT
 )
@@ -64,8 +62,7 @@ class _Headed(Struct, frozen=True):
     head: dict[str, Head]
 
 
-_undecoded = msgspec.json.Decoder(dict[str, dict[str, Raw]])
-_decoded = msgspec.json.Decoder(Tables)
+_decoder = msgspec.json.Decoder(Tables)
 
 
 def compose(
@@ -114,7 +111,7 @@ def load(path: Path) -> FileText:
 
 def verify(raw: bytes, path: Path) -> FileText:
     """A verified text of any schema; raises Damaged, EditedOutside or TooNew, in words that name the path."""
-    head, start = _head(raw, path), _HEAD_TEXT.match(raw)
+    head, start = _head(raw, path), HEAD_TEXT.match(raw)
     lineage, rest = b"", memoryview(b"")
     if start:
         lineage, rest = start[4] or b"", memoryview(raw)[start.end() :]
@@ -135,7 +132,7 @@ def verify(raw: bytes, path: Path) -> FileText:
 def _head(raw: bytes, path: Path) -> Head:
     if not raw.strip(b" \t\r\n\0"):
         raise Damaged(f"Your library {path} is damaged: it is empty.")
-    start = _HEAD_TEXT.match(raw)
+    start = HEAD_TEXT.match(raw)
     if start:
         raw = start[0] + b"}"
     return head_of(raw, path)
@@ -152,7 +149,7 @@ def head_of(raw: bytes, path: Path) -> Head:
 def tables_of(raw: bytes, path: Path) -> Tables:
     """The tables of a text, decoded, without the head; raises Damaged."""
     try:
-        tables = _decoded.decode(raw)
+        tables = _decoder.decode(raw)
     except UNREADABLE as error:
         raise damaged(path, error) from error
     tables.pop(HEAD, None)
@@ -182,76 +179,3 @@ def settle(text: FileText, path: Path) -> FileText:
     migrated = rebuild(tables_of(text.raw, path), text.head, path)
     # The head keeps the sum of the file on disk: a journal beside it names that, and the next file descends from it.
     return FileText(migrated.raw, replace(migrated.head, sum=text.head.sum), older=text.raw)
-
-
-class DurableStorage(Storage):
-    """TinyDB's storage for one transaction: reading verifies, writing is durable.
-
-    text: the known text of the file, so that it is not read again; undecoded: documents come as msgspec.Raw.
-    generation: of the text that is written, the next one by default; journal: the sum of the last line that goes in.
-    doubt: why the disk does not vouch for what has been written, empty where it does.
-    """
-
-    def __init__(
-        self,
-        path: Path | str,
-        text: FileText | None = None,
-        undecoded: bool = False,
-        generation: int = 0,
-        journal: str = "",
-    ) -> None:
-        self.path = Path(path)
-        self.text = text
-        self._generation, self._journal = generation, journal
-        self.doubt = ""
-        self._decoder = _undecoded if undecoded else _decoded
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables without the head, None where there is no file yet; raises StoreError."""
-        if self.text is None:
-            if not self.path.exists():
-                return None
-            self.text = load(self.path)
-        tables: dict[str, dict[str, Any]] = self._decoder.decode(self.text.raw)
-        del tables[HEAD]
-        return tables
-
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Put the tables on disk; raises Stale or CannotWrite, with the file untouched."""
-        known = self.text.head.generation if self.text else 0
-        if self._on_disk() != known:
-            raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")
-        text = self.composed(data)
-        try:
-            self.doubt = write_durably(self.path, text.raw)
-        except OSError as error:
-            raise CannotWrite(f"Your library {self.path} could not be saved: {reason(error)}.") from error
-        self.text = text
-
-    def composed(self, data: Mapping[str, Mapping[str, Any]]) -> FileText:
-        """The text that the tables make, after the one that is known."""
-        if self.text is None:
-            return compose(data, self._generation or 1, journal=self._journal)
-        head = self.text.head
-        generation = self._generation or head.generation + 1
-        return compose(data, generation, journal=self._journal, parents=(*head.parents, head.sum))
-
-    def _on_disk(self) -> int | None:
-        """The generation of the file now: 0 if there is no file, None if this program did not write its head."""
-        try:
-            start = _HEAD_TEXT.match(read_start(self.path, _HEAD_LIMIT))
-        except FileNotFoundError:
-            return 0
-        except OSError as error:
-            raise CannotRead(f"Your library {self.path} cannot be read: {reason(error)}.") from error
-        if start is None:
-            return None
-        return int(start[2])
-
-
-class ComposingStorage(DurableStorage):
-    """The same, but for making a text alone: nothing is put on disk."""
-
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Make the text that the tables would be."""
-        self.text = self.composed(data)

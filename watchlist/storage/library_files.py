@@ -7,15 +7,13 @@ from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
-from tinydb import TinyDB
-from tinydb.middlewares import CachingMiddleware
 
 from watchlist.domain.changes.history import replay
 from watchlist.domain.changes.merge_history import parted
 from watchlist.domain.model.library import Edit, Library, Step
 from watchlist.storage.backups import Backups
-from watchlist.storage.contents import differences, library_of, write
-from watchlist.storage.durable import ComposingStorage, DurableStorage, FileText, load
+from watchlist.storage.contents import library_of
+from watchlist.storage.durable import FileText, load
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, Missing, Stale, StoreError
 from watchlist.storage.journal import FULL, Journal, JournalLine, JournalReading, Position, migrated_line
 from watchlist.support.files import Signature, doubt_words, library_signature, reason, signature
@@ -165,7 +163,7 @@ class LibraryFiles:
         """Write a library into the file, and take the journal away."""
         if not self._kept_aside:
             raise CannotWrite(f"{self.journal_notice} It could not be kept aside, and nothing was saved.")
-        self.text = self._filled(DurableStorage, library, generation)
+        self.text = self._filled(library, generation, on_disk=True)
         self.library = self.in_file = library
         self.reading = JournalReading(self.text.head.position)
         if not self.disk_notice:  # else the journal may be the only place of what is in it
@@ -177,10 +175,17 @@ class LibraryFiles:
         """The library in hand as a text; nothing is written."""
         if self.text is not None and not self.pending:
             return self.text
-        return self._filled(ComposingStorage, self.library, self.generation)
+        return self._filled(self.library, self.generation, on_disk=False)
 
-    def _filled(self, kind: type[DurableStorage], library: Library, generation: int) -> FileText:
-        """The text that a storage makes of a library, which has come from the one in the file."""
+    def _filled(self, library: Library, generation: int, on_disk: bool) -> FileText:
+        """The text that TinyDB makes of a library, which has come from the one in the file; also put on disk."""
+        from tinydb import TinyDB
+        from tinydb.middlewares import CachingMiddleware
+
+        from watchlist.storage.table_changes import differences, write
+        from watchlist.storage.tinydb_storage import ComposingStorage, DurableStorage
+
+        kind = DurableStorage if on_disk else ComposingStorage
         storage = kind(self.path, self.text, undecoded=True, generation=generation, journal=self.reading.last_sum)
         # TinyDB hands every pass over every table to its storage; the cache makes one write of them.
         cache = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]
