@@ -3,8 +3,10 @@
 import os
 import shlex
 import unicodedata
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.base.formatting import join, text_if
 from watchlist.support.links import is_missing
@@ -24,8 +26,7 @@ class HomeError(Exception):
     """A home folder or a profile that cannot be used, and why, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where one profile keeps its things; home_option: the folder named on the command line, if one was."""
 
     data: Path
