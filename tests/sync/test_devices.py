@@ -495,7 +495,7 @@ def test_a_change_that_could_not_be_saved_is_in_no_log(
 
     with monkeypatch.context() as broken:
         broken.setattr("watchlist.storage.journal.append_durably", full)
-        broken.setattr("watchlist.storage.durable.write_durably", full)
+        broken.setattr("watchlist.storage.tinydb_storage.write_durably", full)
         with pytest.raises(CannotWrite):
             add(desk, RAIN)
     settle(desk, laptop)
