@@ -192,7 +192,7 @@ class UnmatchedDialog(Dialog[None]):
         candidate, words = answer
         if words:
             self.app.notify(words, severity="warning", timeout=8, markup=False)
-        if self._films and film is self._film:
+        if self.is_active and film is self._film:  # else the user has gone on, to another film or to an id
             self._settle(self._filling(candidate))
 
     def action_refuse(self) -> None:
