@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from watchlist.domain.base.json_values import items
+from watchlist.domain.base.json_values import UNREADABLE, items
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.base.text import clean, clean_text, link_or_nothing
 from watchlist.domain.changes.merge_entry import Part, PartKind, parts
@@ -97,7 +97,7 @@ def _document(source: Source) -> dict[str, Any]:
         )
     try:
         document = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+    except UNREADABLE:
         raise Unreadable(f"{source.shown} is damaged or was cut short.") from None
     if isinstance(document, dict) and document.get(MARK) == "ballots":
         raise Unreadable(f"{source.shown} holds the ballots of one person: “watchlist poll import” takes them in.")
