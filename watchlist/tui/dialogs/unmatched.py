@@ -94,7 +94,6 @@ class UnmatchedDialog(Dialog[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Put the candidates beside the film if there is room."""
-        super().on_resize(event)
         self.set_class(event.size.width >= WIDE_FROM, "-wide")
 
     @property

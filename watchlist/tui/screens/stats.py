@@ -99,7 +99,6 @@ class StatsScreen(MainCommands):
     def on_resize(self, event: Resize) -> None:
         """One column or two."""
         self.set_class(event.size.width < TWO_COLUMNS, "-one-column")
-        self.set_class(event.size.width < 60, "-narrow")
         self.call_after_refresh(self._draw_charts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -162,7 +161,7 @@ class StatsScreen(MainCommands):
         self._count(films, scale, self._year, asked, self.snapshot)
 
     @work(thread=True, exclusive=True, group="stats")
-    def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, snapshot: Snapshot) -> None:
+    def _count(self, films: Sequence[Row], scale: Scale, year: int | None, asked: str, snapshot: Snapshot) -> None:
         # Ten thousand films take longer than a key may wait; until they are counted, the figures before stay.
         worker, figures_found = get_current_worker(), stats(films, scale, year)
         others = others_ratings(snapshot.club, films, scale, year, all=not asked)
