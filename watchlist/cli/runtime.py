@@ -162,15 +162,6 @@ def optional_score(session: Session, text: str | None, name: str) -> int | None:
     return typed_score(session, text, name)
 
 
-def is_score(session: Session, text: str) -> bool:
-    """Whether a text is a score in the user's scale, and nothing else."""
-    try:
-        rating.parse(text, session.snapshot.settings.scale)
-    except ValueError:
-        return False
-    return True
-
-
 def typed_score(session: Session, text: str, name: str) -> int:
     """The typed score, in the user's scale, as 1 to 100; raises UsageError for anything else."""
     try:
