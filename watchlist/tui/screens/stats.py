@@ -72,6 +72,7 @@ class StatsScreen(MainCommands):
         super().__init__(snapshot)
         self._search = self._sound_search = ""
         self._year: int | None = None
+        self._seen_by_year = seen_by_year(snapshot.library)
         self._first = 0
         self._figures: Figures | None = None
 
@@ -104,11 +105,13 @@ class StatsScreen(MainCommands):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse to go through the years while there is none."""
         if action == "year":
-            return bool(seen_by_year(self.snapshot.library))
+            return bool(self._seen_by_year)
         return super().check_action(action, parameters)
 
     def show(self, snapshot: Snapshot) -> None:
         """Show a new state of the library."""
+        if snapshot.library is not self.snapshot.library:  # counted once: every letter and key asks for the years
+            self._seen_by_year = seen_by_year(snapshot.library)
         super().show(snapshot)
         self._fill()
 
@@ -118,7 +121,7 @@ class StatsScreen(MainCommands):
 
     def action_year(self, by: int) -> None:
         """Go to an older year, or back towards all years."""
-        offered = [None, *seen_by_year(self.snapshot.library)]
+        offered = [None, *self._seen_by_year]
         self._choose(min(max(_place(self._year, offered) + by, 0), len(offered) - 1))
 
     @property
@@ -131,7 +134,7 @@ class StatsScreen(MainCommands):
         self._choose(self._first + event.place)
 
     def _choose(self, place: int) -> None:
-        self._year = [None, *seen_by_year(self.snapshot.library)][place]
+        self._year = [None, *self._seen_by_year][place]
         self._fill()
 
     def _searched(self, text: str) -> None:
@@ -193,7 +196,7 @@ class StatsScreen(MainCommands):
 
     def _show_years(self) -> None:
         """Show the tabs: all years, and the newest years, with the chosen one among them."""
-        counted = seen_by_year(self.snapshot.library)
+        counted = self._seen_by_year
         tabs = [("All years", counted.total()), *((str(year), number) for year, number in counted.items())]
         place = _place(self._year, [None, *counted])
         self._first = max(0, place + 1 - YEARS)
