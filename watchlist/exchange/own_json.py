@@ -104,7 +104,9 @@ def _document(source: Source) -> dict[str, Any]:
     if not isinstance(document, dict) or document.get("format") != MARK:
         raise Unreadable(f"{source.shown} is not an export of watchlist.")
     version = document.get("version")
-    if type(version) is not int or version > VERSION:
+    if type(version) is not int:
+        raise Unreadable(f"{source.shown} is not an export of watchlist: its version is not a number.")
+    if version > VERSION:
         raise Unreadable(f"{source.shown} was written by a newer version of watchlist. Bring this one up to date.")
     return document
 
