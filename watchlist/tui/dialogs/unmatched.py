@@ -126,7 +126,7 @@ class UnmatchedDialog(Dialog[None]):
         if self._films and film is self._film:
             self._look_ups = answer.look_ups
             self._show_candidates(answer.films, answer.words)
-            self._say(answer.words * bool(answer.films))
+            self._say(text_if(answer.films, answer.words))
 
     @work(thread=True, exclusive=True, group="candidates")
     def _look(self, film: Film) -> None:
