@@ -189,6 +189,8 @@ def test_doubt_is_settled_by_hand_and_the_next_fill_leaves_it(run: Run) -> None:
     run("add", "Parasit", "--year", "2019", "--new")
     assert [film["slug"] for film in told(run("list", "is:unmatched", "--json"))] == ["parasit"]
     assert "imdb tt6751668" in run("match", "parasit").stdout
+    assert told(run("match", "parasit", "--json"))[0]["ids"]["imdb"] == "tt6751668"
+    assert run("match", "parasit", "tt6751668", "--none").exit_code == 2
     assert told(run("match", "parasit", "https://www.imdb.com/title/tt6751668/", "--json"))["film"]["minutes"] == 132
     assert told(run("list", "is:unmatched", "--json")) == []
     assert told(run("match", "parasit", "--none", "--json"))["film"]["minutes"] is None

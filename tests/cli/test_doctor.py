@@ -120,7 +120,7 @@ def test_a_checkpoint_says_what_it_wrote(run: Run, home: Home) -> None:
     assert "in the file already" in run("checkpoint").stderr
     with Session.open(home) as session:
         session.store.apply(AddFilm(at=clock.now(), film=Film(slug="a", title="A")))
-    assert "1 change of it wait" in run("doctor").stdout
+    assert "alone, until the app is left: 1 change." in run("doctor").stdout
     told = run("checkpoint", "--json")
     assert json.loads(told.stdout) == {"changes": 1}
     assert '"title":"A"' in home.store.read_text(encoding="utf-8")
@@ -282,6 +282,13 @@ def test_it_says_why_posters_are_not_drawn_in_pixels(run: Run) -> None:
 
 def test_the_root_of_all_folders_is_no_copy_of_a_library(run: Run) -> None:
     assert run("doctor", "--merge", "/").stderr == "Your library / cannot be read: is a directory.\n"
+
+
+def test_what_takes_a_merge_back_names_the_profile_that_it_was_made_in(run: Run, home: Home) -> None:
+    run("add", "lost-in-starlight")
+    run("--profile", "Mina", "add", "your-name")
+    words = run("--profile", "Mina", "doctor", "--merge", str(home.store)).stdout
+    assert f"“watchlist --home {home.data} --profile Mina undo” takes all of it back." in words
 
 
 def test_the_name_of_a_folder_never_reaches_the_terminal_as_control_characters(run: Run, tmp_path: Path) -> None:

@@ -176,6 +176,8 @@ def test_off_leaves_everything_where_it_is(on: On, folder: str) -> None:
         (("sync",), "Name a FOLDER"),
         (("sync", "no/such/place"), "There is no folder"),
         (("sync", "status", "--as", "desk"), "go with a FOLDER"),
+        (("sync", "--dry-run"), "go with a FOLDER"),
+        (("sync", "texts", "--take", "1", "--dry-run"), "go with a FOLDER"),
         (("sync", "shared", "--as", "\x1b[31mred"), "cannot be the name of a device"),
         (("sync", "shared", "--take", "1"), "go with “sync texts”"),
         (("sync", "texts", "--take", "1"), "There is no text 1"),

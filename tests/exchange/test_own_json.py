@@ -270,11 +270,15 @@ def test_text_and_names_that_mean_harm_are_made_harmless(tmp_path: Path, take: A
     ("data", "reason"),
     [
         (export_json(Library(), Shelf())[:-20], "library.json is damaged or was cut short."),
+        (
+            b'{"format": "watchlist", "films": []}',
+            "library.json is not an export of watchlist: its version is not a number",
+        ),
         (b'{"format": "watchlist", "version": 2}', "library.json was written by a newer version of watchlist."),
         (b'{"format": "other", "with": "watchlist"}', "library.json is not an export of watchlist."),
         (b'{"format": "watchlist", "films": ' + b"[" * 100_000, "library.json is damaged or was cut short."),
     ],
-    ids=["cut", "newer", "other", "deep"],
+    ids=["cut", "versionless", "newer", "other", "deep"],
 )
 def test_a_file_that_is_no_export_is_refused_in_words(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "library.json").write_bytes(data)

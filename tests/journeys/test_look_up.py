@@ -12,11 +12,14 @@ from tests.journeys.user import Sit
 from tests.lookup import answers
 from tests.lookup.answers import KEY, SYNOPSIS, TITLE
 from tests.lookup.loopback import Asked, Loopback, Reply
+from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.query.catalogue import LookUps
 from watchlist.storage.options import OPTIONS
 from watchlist.storage.settings import write_option
 from watchlist.support import browser
 from watchlist.support.home import Home
 from watchlist.tui.background import NAME
+from watchlist.tui.dialogs import unmatched
 from watchlist.tui.widgets.poster import Poster
 
 
@@ -166,6 +169,35 @@ async def test_a_film_is_matched_online(sit: Sit, home: Home) -> None:
         await user.press("enter")
         await user.wait(lambda: user.snapshot.library.films["two-orbits"].directors)
         assert user.snapshot.library.films["two-orbits"].synopsis == SYNOPSIS
+
+
+async def test_an_id_goes_to_the_film_it_was_asked_for_though_an_answer_from_online_comes_meanwhile(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(home, lookup=True)
+    keep(home, (TITLE, 2020))
+    let_go = threading.Event()
+
+    def complete(candidate: CatalogueFilm, look_ups: LookUps) -> tuple[CatalogueFilm, str]:
+        let_go.wait()
+        return candidate, "The facts have come."
+
+    monkeypatch.setattr(unmatched, "complete_candidate", complete)
+    async with sit() as user:
+        await user.press("1", "M", "o")
+        await user.until("Seo Hana")
+        await user.press("enter")
+        await user.until("Asking for the facts of")
+        await user.press("i")
+        await user.until("The id of Two Orbits")
+        let_go.set()
+        await user.until("The facts have come.")
+        await user.type("tt1234567")
+        await user.press("enter")
+        await user.wait(lambda: user.snapshot.library.films["two-orbits"].ids)
+        assert user.snapshot.library.films["two-orbits"].ids == {"imdb": "tt1234567"}
+        await user.press("4")
+        assert "Which film is it?" not in user.screen
 
 
 def _empty(status: int, asked: Asked) -> Reply:

@@ -49,6 +49,18 @@ async def test_possible_twins_are_a_filter_and_one_key_makes_one_film_of_two(sit
         assert set(user.snapshot.library.films) == {"amelie", "amelie-2", "ran"}
 
 
+async def test_a_film_whose_card_tells_more_than_the_list_knows_has_a_twin_too(sit: Sit, home: Home) -> None:
+    at = clock.now()
+    listed = Film(slug="blade-runner", title="Blade Runner", year=1982)
+    twin = Film(slug="blade-runner-2", title="Blade Runner", year=1982)
+    with Session.open(home) as session:
+        session.apply(Many(at=at, changes=tuple(AddFilm(at=at, film=each) for each in (twin, listed)), words="Began"))
+        assert session.snapshot.film("blade-runner") != session.snapshot.library.films["blade-runner"]
+    async with sit() as user:
+        await user.press("slash", *"ridley", "enter", "equals_sign")
+        await user.until("which one stays?")
+
+
 async def test_two_films_that_are_selected_become_one_and_one_alone_is_told_how(sit: Sit, home: Home) -> None:
     keep(home)
     async with sit() as user:

@@ -15,9 +15,11 @@ from watchlist.domain.changes.history import Undo
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Verdict
+from watchlist.domain.model.library import Library, Step
 from watchlist.storage.conflicts import conflict_copies, conflict_words, merge
 from watchlist.storage.doctor import examine
-from watchlist.storage.errors import StoreError
+from watchlist.storage.durable import DurableStorage
+from watchlist.storage.errors import CannotWrite, StoreError
 from watchlist.storage.store import Store
 
 Add = Callable[[str], Change]
@@ -180,6 +182,46 @@ def test_an_open_app_whose_file_is_replaced_keeps_what_it_acknowledged(
     assert names <= reopened().read().entries.keys()
     assert "both are one now" in full.notice
     assert sum(backup.why == "line" for backup in full.backups.all()) == 2
+
+
+class Log:
+    """A recorder that keeps the words of what was recorded and not taken back."""
+
+    doubt = ""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def record(self, before: Library, after: Library, step: Step) -> None:
+        """Keep the words."""
+        self.words.append(step.words)
+
+    def take_back(self) -> None:
+        """Drop the newest."""
+        self.words.pop()
+
+
+def test_two_lines_that_cannot_be_written_as_one_leave_nothing_in_the_log_of_a_device(
+    full: Store, there: Store, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = Log()
+    here = Store(full.path, full.backups.folder, recorder=lambda: log)
+    here.apply(add("a"))
+    there.apply(add("b"))
+    here.checkpoint()
+    there.checkpoint()
+    shutil.copy(there.path, here.path)
+    with monkeypatch.context() as disk:
+        disk.setattr(DurableStorage, "write", _no_room)
+        with pytest.raises(CannotWrite):
+            here.news()
+        assert log.words == ["Added A (2025)"]
+    assert {"a", "b"} <= here.read().entries.keys()
+    assert len(log.words) == 2
+
+
+def _no_room(*given: object) -> None:
+    raise CannotWrite("There is no room.")
 
 
 def test_the_other_machine_takes_up_what_was_merged(full: Store, there: Store, add: Add) -> None:

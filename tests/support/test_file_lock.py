@@ -4,11 +4,12 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic
 
 import pytest
 
+from watchlist.support import file_lock as module
 from watchlist.support.file_lock import LockTaken, file_lock
 
 
@@ -54,6 +55,34 @@ def test_what_a_killed_process_held_is_free_also_for_those_who_gave_up_before(lo
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with file_lock(lock, 20, in_turn=True):
+        assert lock.exists()
+
+
+def test_whoever_is_interrupted_as_the_lock_comes_lets_go_of_it(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, let_go = Event(), Event()
+
+    def hold() -> None:
+        with file_lock(lock):
+            held.set()
+            let_go.wait(20)
+
+    class Interrupted(Event):
+        """Ctrl+c at the very moment at which what is waited for has come."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            """Wait, and be interrupted."""
+            let_go.set()
+            super().wait(timeout)
+            raise KeyboardInterrupt
+
+    holder = Thread(target=hold)
+    holder.start()
+    held.wait(20)
+    monkeypatch.setattr(module, "Event", Interrupted)
+    with pytest.raises(KeyboardInterrupt), file_lock(lock, 20):
+        pytest.fail("it was interrupted")
+    holder.join(20)
+    with file_lock(lock):
         assert lock.exists()
 
 

@@ -14,7 +14,7 @@ from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.output import data, data_json, note
 from watchlist.domain.base import clock, rating
 from watchlist.domain.base.dates import parse_day, with_year
-from watchlist.domain.base.formatting import DAY_UNKNOWN, text_if
+from watchlist.domain.base.formatting import DAY_UNKNOWN, join, text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
@@ -120,7 +120,7 @@ def tell_step(step: Step | None, unchanged: str = UNCHANGED, when: str = "", swe
         note(unchanged)
         return
     undo = home_of(click.get_current_context()).command("undo")
-    note(f"{step.words}{when}." + f" “{undo}” takes it back." * (sweeping or step.sweeping))
+    note(join(f"{step.words}{when}.", text_if(sweeping or step.sweeping, f"“{undo}” takes it back."), by=" "))
 
 
 def report(
@@ -160,15 +160,6 @@ def optional_score(session: Session, text: str | None, name: str) -> int | None:
     if not text:
         return None
     return typed_score(session, text, name)
-
-
-def is_score(session: Session, text: str) -> bool:
-    """Whether a text is a score in the user's scale, and nothing else."""
-    try:
-        rating.parse(text, session.snapshot.settings.scale)
-    except ValueError:
-        return False
-    return True
 
 
 def typed_score(session: Session, text: str, name: str) -> int:

@@ -26,14 +26,6 @@ class ScoreCommand(click.Command):
         except click.MissingParameter:
             scale = read_settings(home_of(ctx).settings)[0].scale
             film, question, score = shlex.join(words) or FIRST_FILM, self._question, rating.example(scale)
-            if words and _is_score(words[-1], scale):
+            if words and rating.is_score(words[-1], scale):
                 film, question, score = FIRST_FILM, "Which film?", words[-1]
             raise click.UsageError(f"{question} “watchlist {self.name} {film} {score}”", ctx) from None
-
-
-def _is_score(text: str, scale: rating.Scale) -> bool:
-    try:
-        rating.parse(text, scale)
-    except ValueError:
-        return False
-    return True

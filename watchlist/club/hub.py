@@ -101,7 +101,7 @@ class Hub:
         self._news = asyncio.Event()
 
     def join(self, voter: str) -> AsyncIterator[bytes]:
-        """The stream of one reader; raises Full where there is no room."""
+        """The stream of one reader; raises HubFull where there is no room."""
         if self._stopped or self.readers >= self._most or self._readers[voter] >= PER_VOTER:
             raise HubFull
         return self._stream(voter)

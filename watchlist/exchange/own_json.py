@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from watchlist.domain.base.json_values import items
+from watchlist.domain.base.json_values import UNREADABLE, items
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.base.text import clean, clean_text, link_or_nothing
 from watchlist.domain.changes.merge_entry import Part, PartKind, parts
@@ -97,14 +97,16 @@ def _document(source: Source) -> dict[str, Any]:
         )
     try:
         document = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+    except UNREADABLE:
         raise Unreadable(f"{source.shown} is damaged or was cut short.") from None
     if isinstance(document, dict) and document.get(MARK) == "ballots":
         raise Unreadable(f"{source.shown} holds the ballots of one person: “watchlist poll import” takes them in.")
     if not isinstance(document, dict) or document.get("format") != MARK:
         raise Unreadable(f"{source.shown} is not an export of watchlist.")
     version = document.get("version")
-    if type(version) is not int or version > VERSION:
+    if type(version) is not int:
+        raise Unreadable(f"{source.shown} is not an export of watchlist: its version is not a number.")
+    if version > VERSION:
         raise Unreadable(f"{source.shown} was written by a newer version of watchlist. Bring this one up to date.")
     return document
 

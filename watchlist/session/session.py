@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec.structs import replace
 
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from watchlist.storage.store import Store
     from watchlist.sync.devices import News
 
-Result = TypeVar("Result")
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
 

@@ -38,10 +38,11 @@ def conflict_words(library: Path, doctor: str) -> str:
     )
 
 
-def merge(store: Store, copy: Path) -> str:
+def merge(store: Store, copy: Path, undo: str = "watchlist undo") -> str:
     """Merge another copy of the library into this one, as one step; returns the result, in words.
 
-    A copy beside the library is then moved to the backups. Raises StoreError, in words.
+    A copy beside the library is then moved to the backups. undo: the command that takes the step back. Raises
+    StoreError, in words.
     """
     if not copy.exists():
         raise CannotRead(f"There is no file {copy}.")
@@ -59,7 +60,7 @@ def merge(store: Store, copy: Path) -> str:
     if store.last_step is None:
         return f"Your library has everything that {copy.name} has."
     new = count(len(library.entries.keys() - before.entries.keys()), "new film")
-    return f"{store.last_step.words}: {new}. “watchlist undo” takes all of it back."
+    return f"{store.last_step.words}: {new}. “{undo}” takes all of it back."
 
 
 def _library_in(copy: Path, store: Store) -> tuple[Library, int]:

@@ -26,7 +26,7 @@ _UNLIKELY = 10**12
 def examine(store: Store) -> str:
     """The state of a good library, in a sentence; raises StoreError, which says what to do, for a bad one."""
     films = count(len(store.read().entries), "film")
-    waiting = f"{count(store.pending, 'change')} of it wait in {store.journal.path} until the next leaving."
+    waiting = f"In {store.journal.path} alone, until the app is left: {count(store.pending, 'change')}."
     read_only = f"{store.path} can only be read here: nothing you change will be saved."
     return join(
         f"Your library {store.path} is whole: it holds {films}, and {_backed_up(store)}.",

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.draft import LAST_SEARCH, SEARCH_LINE, Draft, FieldsDraft
 from watchlist.storage.cleaning import fit_json
@@ -117,5 +118,5 @@ def _json_files(folder: Path) -> list[Path]:
 def _read(path: Path, kind: type[AnyDraft]) -> AnyDraft | None:
     try:
         return msgspec.json.decode(fit_json(read_whole(path, LIMIT)), type=kind)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except (OSError, *UNREADABLE):
         return None

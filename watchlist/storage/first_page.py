@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.browse.first_page import FirstPage, take_first_page
 from watchlist.domain.model.filters import FILTERS
 from watchlist.domain.query.snapshot import Snapshot
@@ -62,7 +63,7 @@ class FirstPageFile:
             if stored.made_of != made_of:
                 return None
             first_page = msgspec.json.decode(fit_json(bytes(stored.first_page)), type=FirstPage)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except (OSError, *UNREADABLE):
             return None
         return first_page if first_page.sound else None
 

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.model.library import Edit, Step
 from watchlist.storage import migrations
@@ -234,7 +235,7 @@ def _line(text: bytes, after: Position) -> tuple[JournalLine, Position] | None:
         return None
     try:
         line = _decoder.decode(fit_json(body))
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return None
     if line.generation != after.generation + 1:
         return None

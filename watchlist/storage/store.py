@@ -109,27 +109,23 @@ class Store:
 
     def apply(self, change: Change, *, backup_first: bool = False) -> Library:
         """The library after a change, which is on disk; raises StoreError or ChangeRefused, with nothing changed."""
+        return self.apply_made(lambda _: change, backup_first=backup_first)
+
+    def apply_made(
+        self,
+        make: Callable[[Library], Change | None],
+        done: Callable[[], None] = lambda: None,
+        *,
+        backup_first: bool = False,
+    ) -> Library:
+        """The library after a change that is made of it under the lock; done is called under it once all is saved.
+
+        Raises StoreError or ChangeRefused, with nothing changed.
+        """
         if self.read_only:
             raise CannotWrite(f"Your library {self.path} can only be read here: nothing was saved.")
         with self._mutex:
             # What is refused is refused before even the lock file is made.
-            self._refresh()
-            with locked(self.path, in_turn=True):
-                self._refresh()
-                self._merge_parted()
-                self._advance(change, backup_first)
-            return self._files.library
-
-    def apply_made(
-        self, make: Callable[[Library], Change | None], done: Callable[[], None], *, backup_first: bool = False
-    ) -> Library:
-        """The library after a change that is made of it under the lock; done is called under it once all is saved.
-
-        Raises StoreError, with nothing changed.
-        """
-        if self.read_only:
-            raise CannotWrite(f"Your library {self.path} can only be read here: nothing was taken in.")
-        with self._mutex:
             self._refresh()
             with locked(self.path, in_turn=True):
                 self._refresh()
@@ -212,8 +208,8 @@ class Store:
             return
         library, step = advance(self._files.library, MergeHistory(at=clock.now(), theirs=self._files.parted))
         if step is not None:
-            self._record(self._recorder(), library, step)
-            self._files.write_file(library, max(self._files.generation, self.backups.generation) + 1)
+            generation = max(self._files.generation, self.backups.generation) + 1
+            self._write(self._recorder(), library, step, lambda: self._files.write_file(library, generation))
             self._merge_notice = f"Something else had changed your library meanwhile. {step.words}: both are one now."
         self._files.parted = None
 
@@ -238,33 +234,37 @@ class Store:
         edits = documents_of(library, step)
         bulk, first = edits is None or _bulk(edits), self._files.text is None
         self._back_up(backup_first or bulk)
-        recorder = None if isinstance(change, TakeIn) else self._recorder()
-        self._record(recorder, library, step)
-        try:
+
+        def write() -> None:
             if edits is None or bulk or not self._files.can_append:
                 self._files.write_file(library, self._files.generation + 1)
             else:
                 self._files.write_line(library, step, edits)
-        except StoreError:
-            if recorder is not None:
-                recorder.take_back()
-            raise
+
+        self._write(None if isinstance(change, TakeIn) else self._recorder(), library, step, write)
         self.last_step = step
         if bulk or first:
             self._back_up_afterwards()
         if bulk:
             gc.freeze()
 
-    def _record(self, recorder: Recorder | None, library: Library, step: Step) -> None:
-        """Tell the recorder what is about to be written; raises CannotWrite."""
+    def _write(self, recorder: Recorder | None, library: Library, step: Step, write: Callable[[], None]) -> None:
+        """Write a change once it is recorded; what cannot be written is taken back. Raises StoreError."""
+        if recorder is None:
+            write()
+            return
         try:
-            if recorder is not None:
-                recorder.record(self._files.library, library, step)
-                self._log_doubt = recorder.doubt
+            recorder.record(self._files.library, library, step)
         except OSError as error:
             raise CannotWrite(
                 f"The log of your changes could not be written: {reason(error)}. Nothing was saved."
             ) from error
+        self._log_doubt = recorder.doubt
+        try:
+            write()
+        except StoreError:
+            recorder.take_back()
+            raise
 
     def _back_up_afterwards(self) -> None:
         """Back up what has just been written: a first save, a large change, or all of it when the app is left."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.model.settings import UiState
 from watchlist.storage.cleaning import cleaned_document
 from watchlist.storage.errors import StoreError
@@ -55,6 +56,6 @@ def _read(path: Path) -> dict[str, Any] | None:
     try:
         fields: dict[str, Any] = cleaned_document(msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any]))
         msgspec.convert(fields, UiState)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except (OSError, *UNREADABLE):
         return None
     return fields

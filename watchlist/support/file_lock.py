@@ -79,7 +79,8 @@ class _Waiter:
         try:
             self._over.wait(seconds)
         except BaseException:
-            self._give_up()
+            if not self._give_up():
+                os.close(self._handle)  # it came at that very moment
             raise
         if self._give_up():
             raise LockTaken

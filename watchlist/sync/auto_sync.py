@@ -58,9 +58,8 @@ class AutoSync:
         return news
 
 
-def within(seconds: float, work: Callable[[], None]) -> bool:
-    """Do work in a thread, and wait for it at most these seconds; returns whether it is done. If not, it goes on."""
+def within(seconds: float, work: Callable[[], None]) -> None:
+    """Do work in a thread, and wait for it at most these seconds; if it is not done by then, it goes on."""
     thread = threading.Thread(target=work, name="watchlist-devices", daemon=True)
     thread.start()
     thread.join(seconds)
-    return not thread.is_alive()

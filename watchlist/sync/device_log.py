@@ -18,14 +18,13 @@ from watchlist.support.files import (
     write_durably,
 )
 from watchlist.sync.compaction import shortened
-from watchlist.sync.lines import LogLine, LogPlace, LogReading, walk
+from watchlist.sync.lines import HEAD, LogLine, LogPlace, LogReading, line_number, walk
 from watchlist.sync.state import SyncState
 from watchlist.sync.writing import encoded_lines
 
 SEGMENT_MOST = 1024 * 1024
 """The size in bytes that a file of a log does not grow beyond, unless one line alone does."""
 SEGMENT = lazy_pattern(r"(\d{6})\.jsonl")
-FIRST = lazy_pattern(rb'\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),')
 
 
 class LogMark(Struct, frozen=True):
@@ -80,10 +79,11 @@ class DeviceLog:
             place, _ = self._read_end(before[-1])
             return place, LogMark(last, 0)
         row = raw[raw.rfind(b"\n", 0, size - 1) + 1 : size]
-        if FIRST.match(row) is None:
+        head = HEAD.match(row)
+        if head is None:
             raise OSError(f"{self.path(last)} is damaged")
         line = msgspec.json.decode(row, type=LogLine)
-        return LogPlace(line.n, row[len(b'{"sum":"') :][:32].decode(), line.clock), LogMark(last, size)
+        return LogPlace(line.n, head[1].decode(), line.clock), LogMark(last, size)
 
     def append(self, written: Iterable[LogLine], like: Path | None = None) -> LogMark:
         """Put lines at its end, durably; returns where it ended before. Raises OSError, with nothing behind that."""
@@ -148,11 +148,3 @@ class DeviceLog:
             if 0 < line_number(raw) <= after.n + 1:
                 break
         return texts
-
-
-def line_number(raw: bytes) -> int:
-    """The number of the line that some bytes begin with, 0 where none can be read."""
-    match = FIRST.match(raw)
-    if match is None:
-        return 0
-    return int(match[1])

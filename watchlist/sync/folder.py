@@ -1,14 +1,12 @@
 """The folder that another program carries between the devices: the log of each, which that device alone writes."""
 
 import os
-import re
 from collections.abc import Iterable
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from msgspec import Struct
 
-from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
 from watchlist.support.files import (
     Signature,
@@ -20,13 +18,12 @@ from watchlist.support.files import (
     signature,
     write_durably,
 )
-from watchlist.sync.device_log import SEGMENT, DeviceLog, line_number
+from watchlist.sync.device_log import SEGMENT, DeviceLog
 from watchlist.sync.errors import SyncError
-from watchlist.sync.lines import LogPlace, follows, is_shortened
+from watchlist.sync.lines import LogPlace, follows, is_shortened, line_number
 from watchlist.sync.looking import LOGS
 from watchlist.sync.membership import is_device_name
 
-_NUMBERS = lazy_pattern(rb'^\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),', re.MULTILINE)
 _LIMIT = 64 << 20
 """The largest file of a log that is read, in bytes."""
 
@@ -74,7 +71,7 @@ class SharedFolder:
                     continue
                 raw = read_whole(path, _LIMIT)
                 texts[path.name] = raw
-                self._known[path] = _Known(sign, max((int(n) for n in _NUMBERS.findall(raw)), default=0))
+                self._known[path] = _Known(sign, max(map(line_number, raw.split(b"\n"))))
         except FileNotFoundError:
             return texts
         except OSError as error:

@@ -12,13 +12,15 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean_text
-from watchlist.sync.clocks import Clock, time_of
+from watchlist.sync.clocks import Clock, is_clock
 
 _SUM = 32
-_HEAD = lazy_pattern(rb'\{"sum":"([0-9a-f]{%d})","n":(\d{1,12}),' % _SUM)
-_SHORTENED = lazy_pattern(_HEAD.pattern + rb'"follows":')
+HEAD = lazy_pattern(rb'\{"sum":"([0-9a-f]{%d})","n":(\d{1,12}),' % _SUM)
+"""The beginning of a line: its sum and its number."""
+_SHORTENED = lazy_pattern(HEAD.pattern + rb'"follows":')
 
 
 class Operation(Struct, frozen=True, omit_defaults=True):
@@ -101,7 +103,7 @@ def walk(device: str, texts: Mapping[str, bytes], after: LogPlace) -> LogReading
         *rows, rest = text.split(b"\n")
         torn = torn or rest != b""
         for row in rows:
-            head = _HEAD.match(row)
+            head = HEAD.match(row)
             if head is not None:
                 number, broken = int(head[2]), False
                 if _SHORTENED.match(row):
@@ -144,7 +146,7 @@ def _shortened_parts(device: str, rows: Iterable[tuple[bytes, bytes]]) -> list[_
     for sum, row in rows:
         try:
             line = _decoder.decode(row)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except UNREADABLE:
             continue
         following.setdefault(line.follows or 0, []).append((sum, row, line))
     firsts = [line for candidates in following.values() for _, _, line in candidates if line.since is not None]
@@ -185,18 +187,26 @@ def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[LogLine, Lo
         return None
     try:
         line = _decoder.decode(row)
-        clocks = (line.clock, *(operation.clock for operation in line.operations if operation.clock))
-        if any(time_of(clock) is None for clock in clocks):
-            return None
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
+    except UNREADABLE:
+        return None
+    clocks = (line.clock, *(operation.clock for operation in line.operations if operation.clock))
+    if not all(map(is_clock, clocks)):
         return None
     return line, LogPlace(line.n, sum.decode(), line.clock)
 
 
 def follows(device: str, before: bytes, row: bytes) -> bool:
     """Whether a line's sum checks behind another line of a device's log."""
-    first, second = _HEAD.match(before), _HEAD.match(row)
+    first, second = HEAD.match(before), HEAD.match(row)
     return bool(first and second and _line(device, first[1].decode(), second[1], row))
+
+
+def line_number(text: bytes) -> int:
+    """The number of the line that a text begins with, 0 where none can be read."""
+    head = HEAD.match(text)
+    if head is None:
+        return 0
+    return int(head[2])
 
 
 def is_shortened(text: bytes) -> bool:

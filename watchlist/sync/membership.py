@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.support.files import read_whole, reason, write_durably
 from watchlist.support.home import SYNCED_WITH
@@ -54,7 +55,7 @@ def membership(home: Path) -> SyncMembership | None:
         return member
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except (OSError, *UNREADABLE) as error:
         why = reason(error, "it is damaged")
         raise SyncError(f"{home / SYNCED_WITH} cannot be read, so nothing is synced: {why}.") from error
 
@@ -71,7 +72,7 @@ def places(home: Path) -> dict[str, LogPlace]:
     """How far the log of each device is in the library; nothing where that is not known."""
     try:
         return msgspec.json.decode(read_whole(home / SEEN, _LIMIT), type=dict[str, LogPlace])
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except (OSError, *UNREADABLE):
         return {}
 
 

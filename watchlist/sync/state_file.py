@@ -117,9 +117,13 @@ class StateFile:
     def _open(self, path: Path) -> None:
         path.touch(0o600)
         self._database = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
-        if self._database.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
-            self._empty()
-        self._load()
+        try:
+            if self._database.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+                self._empty()
+            self._load()
+        except BaseException:
+            self._database.close()
+            raise
 
     def _empty(self) -> None:
         with closing(self._database.cursor()) as cursor:
@@ -144,12 +148,12 @@ class StateFile:
 
     def begin_anew(self) -> None:
         """Forget all bags, so that every line is read anew; the births of films stay."""
-        births, parted, moved = dict(self._births), self.state.parted, set(self._bags)
+        moved = set(self._bags)
+        self._births.update(dict(self._births))  # in memory from here on: every line asks for them
         self._database.execute("BEGIN IMMEDIATE")
         self._database.execute("DELETE FROM bags")
         self._bags = _Rows[tuple[str, str], Bag](self._database, "bags", Bag)
-        self.state = SyncState(self._bags, births, {}, parted, moved)
-        self._births._new.update(births)
+        self.state = SyncState(self._bags, self._births, {}, self.state.parted, moved)
 
     def forget(self) -> None:
         """Forget all that was ever taken in, as before the first log was read."""

@@ -1,4 +1,4 @@
-"""Work that asks online sites, in threads that nothing waits for, so that leaving the app never waits for a site."""
+"""Work that may take for ever, such as asking a site, in threads that nothing waits for when the app is left."""
 
 from collections.abc import Callable
 from threading import Thread

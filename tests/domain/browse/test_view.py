@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.browse.view import View, moved
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.films import RemoveFilms
@@ -25,8 +26,10 @@ from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.query.index import changed_rows, index
+from watchlist.domain.query.masking import VisibleRows
 from watchlist.domain.query.query import read
 from watchlist.domain.query.row_index import OrderedRows, RowIndex
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=timezone(timedelta(hours=9)))
@@ -295,6 +298,25 @@ def test_a_key_that_asks_for_more_while_a_change_is_taken_up_does_no_harm(monkey
     monkeypatch.setattr(OrderedRows, "changed", meanwhile)
     liked = library(entries={**ENTRIES, "alien": replace(ENTRIES["alien"], liked=True)})
     assert slugs(View("is:liked").films(again(rows, library(), liked))) == ["alien"]
+
+
+@pytest.mark.parametrize(
+    ("search", "order"),
+    [
+        ("", ["solaris", "starlight", "alien"]),
+        ("year<2030", ["solaris", "starlight", "alien"]),
+        ("sort:title", ["alien", "starlight", "solaris"]),
+        ("SORT:title", ["alien", "starlight", "solaris"]),
+        ('-"resort:hotel"', ["solaris", "starlight", "alien"]),
+    ],
+)
+def test_a_list_stands_in_its_own_order_unless_the_search_names_another(search: str, order: list[str]) -> None:
+    best = FilmList(slug="best", name="Best", created=NOW, films=("solaris", "starlight", "alien"))
+    state = library(lists={"best": best})
+    snapshot = Snapshot(library=state, visible=VisibleRows(index(state, SHELF)))
+    shown = BrowseState(list="best", search=search).find(snapshot)
+    assert slugs(shown.films) == order
+    assert ("in the list's order" in shown.words) is (order[0] == "solaris")
 
 
 def own(rows: RowIndex) -> Sequence[Row]:

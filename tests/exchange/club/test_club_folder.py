@@ -20,6 +20,7 @@ from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.club import SHARES, Member
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
+from watchlist.exchange.club import live
 from watchlist.exchange.club.folder import ClubFolder, OtherMembers
 from watchlist.exchange.club.member_file import member_of
 from watchlist.exchange.club.membership import Membership, file_name, keep_membership
@@ -249,3 +250,30 @@ def test_what_could_not_be_written_is_written_once_the_folder_is_back(home: Home
     with Session.open(home) as session:
         session.news()
     assert "star" in (folder / file_name("Mina")).read_text("utf-8")
+
+
+def test_a_change_that_is_published_while_the_club_is_only_just_noticed_reaches_the_folder(
+    home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    membership = Membership(str(folder), "Jonas", "me")
+    keep_membership(home.club, membership)
+    begun, go = threading.Event(), threading.Event()
+
+    def read_slowly(path: Path) -> Membership:
+        begun.set()
+        go.wait(20)
+        return membership
+
+    monkeypatch.setattr(live, "read_membership", read_slowly)
+    with Session.open(home) as session:
+        club = live.LiveClub(home.club, lambda: session.snapshot)
+        looking, publishing = threading.Thread(target=club.look), threading.Thread(target=club.publish)
+        looking.start()
+        begun.wait(20)
+        publishing.start()
+        publishing.join(0.2)
+        go.set()
+        looking.join(20)
+        publishing.join(20)
+        club.finish(20)
+    assert (folder / file_name("Jonas")).exists()

@@ -88,8 +88,7 @@ def restored(ctx: click.Context, store: Store, name: str | None, dry_run: bool) 
 
 def store_of(ctx: click.Context) -> Store:
     """The store of the profile, before its first read."""
-    home = home_of(ctx)
-    return open_store(home)
+    return open_store(home_of(ctx))
 
 
 def named_backup(store: Store, name: str) -> Backup:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 READERS, PER_MINUTE = 500, 1_200
 SPARE = 200
 """The connections kept free beside those of readers."""
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class ServeOptions(Struct, frozen=True, kw_only=True):
@@ -114,7 +113,7 @@ def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> No
 
 def _bound(options: ServeOptions) -> socket.socket:
     """A socket bound to the chosen address."""
-    from watchlist.club.serving import listen
+    from watchlist.club.serving import LOOPBACK, listen
     from watchlist.support.files import reason
 
     if not options.url and options.host not in LOOPBACK:

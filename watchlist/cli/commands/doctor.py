@@ -69,7 +69,7 @@ def doctor(
         words = restored(ctx, store, None if restore == NEWEST else restore, dry_run)
     elif merge is not None:
         with undisturbed("the library with the other copy in it"):
-            words = conflicts.merge(store, merge)
+            words = conflicts.merge(store, merge, home_of(ctx).command("undo"))
     elif accept:
         with undisturbed("the library as it was"):
             accepted = store_doctor.accept(store)

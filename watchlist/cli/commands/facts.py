@@ -6,7 +6,7 @@ import click
 from click.core import ParameterSource
 
 from watchlist.cli.commands.add import add
-from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
+from watchlist.cli.help import STEP_JSON, all_cleaned, example, film_argument, json_option
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import open_session, report
 from watchlist.domain.base import clock
@@ -20,10 +20,6 @@ EMPTY: dict[str, Any] = {"year": None, "released": None, "minutes": None}
 """The values that remove a number or a day; an empty text removes a text."""
 
 
-def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(filter(None, map(clean, value)))
-
-
 @click.command(
     epilog=example(
         'watchlist facts "Past Lives" --director "Celine Song" --minutes 105 --genre Drama --genre Romance',
@@ -34,11 +30,15 @@ def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
 )
 @film_argument()
 @click.option("--title", metavar="TITLE", help="What it is called; its short name stays.")
-@click.option("--writer", "writers", callback=_names, metavar="NAME", multiple=True, help="May be repeated.")
-@click.option("--studio", "studios", callback=_names, metavar="NAME", multiple=True, help="May be repeated.")
-@click.option("--country", "countries", callback=_names, metavar="COUNTRY", multiple=True, help="May be repeated.")
-@click.option("--language", "languages", callback=_names, metavar="LANGUAGE", multiple=True, help="May be repeated.")
-@click.option("--on", "on", callback=_names, metavar="PLACE", multiple=True, help="Where it is shown; may be repeated.")
+@click.option("--writer", "writers", callback=all_cleaned, metavar="NAME", multiple=True, help="May be repeated.")
+@click.option("--studio", "studios", callback=all_cleaned, metavar="NAME", multiple=True, help="May be repeated.")
+@click.option("--country", "countries", callback=all_cleaned, metavar="COUNTRY", multiple=True, help="May be repeated.")
+@click.option(
+    "--language", "languages", callback=all_cleaned, metavar="LANGUAGE", multiple=True, help="May be repeated."
+)
+@click.option(
+    "--on", "on", callback=all_cleaned, metavar="PLACE", multiple=True, help="Where it is shown; may be repeated."
+)
 @click.option("--unknown", multiple=True, type=click.Choice(list(EMPTY)), help="Remove a wrong one; may be repeated.")
 @json_option
 @click.pass_context

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from watchlist.cli.help import STEP_JSON, example, json_option, look_up_option, quoted_film_argument
-from watchlist.cli.output import data, note
+from watchlist.cli.output import data, data_json, note
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, catalogue_of, look_ups, open_session, warn
 from watchlist.domain.base import clock
@@ -26,7 +26,8 @@ from watchlist.domain.words.catalogue import more_films
         "watchlist match mother tt1216496",
         "watchlist match mother https://www.imdb.com/title/tt1216496/",
         "watchlist match mother --none",
-        json=STEP_JSON,
+        json='without ID and --none the films that it could be, [{"title", "original_title", "year", "minutes", '
+        f'"directors", "ids"}}, …]; with one of them {STEP_JSON}',
     )
 )
 @quoted_film_argument
@@ -42,6 +43,8 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
     page there or at Letterboxd. Without one, the films that it could be are listed. With --look-up the id or the title
     is asked for online, too.
     """
+    if none and id is not None:
+        raise click.UsageError("ID and --none do not go together.", ctx)
     session = open_session(ctx)
     snapshot = session.snapshot
     target = find_film(snapshot, film)
@@ -51,7 +54,7 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
     online = look_ups(session, look_up)
     catalogue = catalogue_of(snapshot, online)
     if id is None:
-        _list_candidates(target, catalogue, online)
+        _list_candidates(target, catalogue, online, as_json)
         return
     source_and_id = read_id(id)
     if source_and_id is None:
@@ -74,11 +77,15 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
     act(session, target, change, as_json)
 
 
-def _list_candidates(target: Film, catalogue: Catalogue, online: LookUps | None) -> None:
+def _list_candidates(target: Film, catalogue: Catalogue, online: LookUps | None, as_json: bool) -> None:
     """List the films that a film could be; raises ClickException where there are none."""
     candidates = find_candidates_for(target, catalogue)
     if not candidates:
         raise click.ClickException(_nothing(target, catalogue, online))
+    if as_json:
+        keys = ("title", "original_title", "year", "minutes", "directors", "ids")
+        data_json([{key: getattr(candidate, key) for key in keys} for candidate in candidates])
+        return
     for candidate in candidates:
         data(_line(candidate))
 

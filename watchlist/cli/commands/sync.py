@@ -70,6 +70,8 @@ def sync(
     """
     from watchlist.sync.errors import SyncError
 
+    if folder in (None, STATUS, TEXTS, OFF) and (device or dry_run):
+        raise click.UsageError("--as and --dry-run go with a FOLDER.", ctx)
     session = open_session(ctx)
     if folder == TEXTS:
         _texts(ctx, session, take, let_go, as_json)
@@ -88,8 +90,6 @@ def _sync(
     from watchlist.sync.devices import Devices
 
     devices = Devices(session.home.sync, session.store)
-    if folder in (STATUS, OFF) and (device or dry_run):
-        raise click.UsageError("--as and --dry-run go with a FOLDER.", ctx)
     if folder == STATUS:
         _tell_status(devices.status(), as_json)
     elif folder == OFF:

@@ -64,9 +64,8 @@ def tonight(
 
     All are out, and each comes with the reason; what was left out is told too. High hype, a long wait, a pin and a
     place at the top of your own order make a film likelier; so do a service of yours (the setting “services”) and, a
-    little, a hype note by somebody whose notes
-    held for you before (“watchlist standings”). On one day the same seed draws the same films. QUERY narrows it, as
-    in “watchlist list”.
+    little, a hype note by somebody whose notes held for you before (“watchlist standings”). On one day the same seed
+    draws the same films. QUERY narrows it, as in “watchlist list”.
 
     With --with it draws for all who sit here, by everyone's hype: among the films that one of you has planned and none
     has dropped. Those are other profiles of this machine, and members of your club (“watchlist club join”). One pick

@@ -15,8 +15,9 @@ from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argu
 from watchlist.cli.output import data, is_terminal, note
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, if_given, is_score, open_session, optional_score, typed_day
+from watchlist.cli.runtime import act, if_given, open_session, optional_score, typed_day
 from watchlist.domain.base import clock
+from watchlist.domain.base.rating import is_score
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
@@ -80,7 +81,7 @@ def verdict(
         change = requests.give_verdict(target.slug, entry, new, over=former, day=when, viewing=viewing or None)
         seen = judged.day if isinstance(when, UnsetType) else when
         _save(session, target, change, _draft(target.slug, new, seen, viewing), as_json)
-    if rating is None and text is not None and is_score(session, text):
+    if rating is None and text is not None and is_score(text, session.snapshot.settings.scale):
         command = session.home.command(f"rate {target.slug} {shlex.quote(text)}")
         note(f"“{text}” is kept as your words; “{command}” makes it your rating.")
 

@@ -85,6 +85,15 @@ def parse(text: str, scale: Scale) -> int:
     return score
 
 
+def is_score(text: str, scale: Scale) -> bool:
+    """Whether a text is a score, and nothing else."""
+    try:
+        parse(text, scale)
+    except ValueError:
+        return False
+    return True
+
+
 def example(scale: Scale) -> str:
     """An example of a typed score."""
     return {Scale.STARS: "4.5", Scale.TEN: "9", Scale.HUNDRED: "87"}[scale]

@@ -64,7 +64,7 @@ def look_up_film(snapshot: Snapshot, film: Film) -> tuple[Film, str]:
         return film, str(error)
     whole = filled(film, facts, look_ups.info.source, clock.today())
     film = replace(whole, ids={**facts.every_id, **film.ids})
-    snapshot.catalogue.offered[film.slug] = film
+    snapshot.catalogue.offer_film(film)
     return film, " ".join(look_ups.problems)
 
 

@@ -48,7 +48,8 @@ class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     def with_films(self, films: tuple[str, ...]) -> "FilmList":
         """The list with other films; the notes of removed films are removed too."""
-        return replace(self, films=films, notes={slug: note for slug, note in self.notes.items() if slug in films})
+        kept = frozenset(films)
+        return replace(self, films=films, notes={slug: note for slug, note in self.notes.items() if slug in kept})
 
 
 class Edit(Struct, frozen=True, omit_defaults=True):

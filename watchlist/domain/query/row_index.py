@@ -102,7 +102,7 @@ class RowIndex(Sequence[Row]):
 
     @property
     def made(self) -> bool:
-        """Whether the rows are there, or will be made once they are asked for."""
+        """Whether the rows are there already; else they are made once they are asked for."""
         return "_rows" in self.__dict__
 
     def make(self) -> None:

@@ -25,20 +25,23 @@ class LiveClub:
 
     def __init__(self, path: Path, snapshot: Callable[[], Snapshot]) -> None:
         self._path, self._snapshot = path, snapshot
+        self._guard = threading.Lock()
         self._signature: Signature = None
         self._joined = False
         self._worker: _Worker | None = None
 
     def look(self) -> bool:
         """Whether a club is joined; joining and leaving are noticed here, within microseconds."""
-        newest = signature(self._path)
-        if newest != self._signature:
-            self._signature = newest
-            self._stop()
-            self._worker = None
-            if newest and (membership := read_membership(self._path)):
-                self._worker = _Worker(membership, self._snapshot)
-        return self._worker is not None
+        with self._guard:  # news are asked for in one thread, and changes published in another
+            newest = signature(self._path)
+            if newest != self._signature:
+                self._signature = newest
+                if self._worker:
+                    self._worker.stop()
+                self._worker = None
+                if newest and (membership := read_membership(self._path)):
+                    self._worker = _Worker(membership, self._snapshot)
+            return self._worker is not None
 
     def news(self, wait: float = 0) -> Club | None:
         """The club as the others share it now, if that has changed. wait: seconds to wait for a first look."""
@@ -64,10 +67,6 @@ class LiveClub:
         """Wait until your file is written, for some seconds at most; what is not is written at the next change."""
         if self._worker:
             self._worker.finish(wait)
-
-    def _stop(self) -> None:
-        if self._worker:
-            self._worker.stop()
 
 
 class _Worker:

@@ -10,6 +10,7 @@ from msgspec import Meta, Raw, Struct, field
 from msgspec.json import Decoder
 
 from watchlist.domain.base.formatting import phrase, text_if
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.polls import last_of
 from watchlist.domain.insights.household import is_name
@@ -158,7 +159,7 @@ def read_member(path: Path, now: datetime) -> MemberFile:
     """The member of a file, cleaned and bounded; raises NotMemberFile, in words, or OSError."""
     try:
         head = msgspec.json.decode(read_whole(path, BYTES_LIMIT), type=_Head)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise NotMemberFile(f"is damaged, or was cut short: {clean(str(error))}") from None
     name = clean(head.name)
     if head.watchlist != CLUB:
@@ -193,7 +194,7 @@ class _Reader(Generic[Document]):
         for document in documents:
             try:
                 yield self._decoder.decode(document)
-            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            except UNREADABLE:
                 self.unread += 1
 
 

@@ -49,6 +49,10 @@ def assemble(
     """
     films = ExportFilms()
     placed = _place(films, rows)
+    on_lists: dict[str, list[Placed]] = {name: [] for name in lists}
+    for placing in placed:
+        if (name := placing[0].list) in on_lists:
+            on_lists[name].append(placing)
     order = {name: place for place, name in enumerate(files)}
     return ParsedExport(
         format=format,
@@ -56,7 +60,8 @@ def assemble(
         files=tuple(files),
         rows=_source_rows(placed, lists),
         lists=tuple(
-            ParsedList(film_list, _films_of(name, placed), _notes_of(name, placed)) for name, film_list in lists.items()
+            ParsedList(film_list, _films_of(on_lists[name]), _notes_of(on_lists[name]))
+            for name, film_list in lists.items()
         ),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
@@ -121,10 +126,10 @@ def _parts(row: ImportRow, film: FilmBuilder, viewing: ViewingBuilder | None) ->
     return tuple(parts)
 
 
-def _films_of(name: str, placed: Sequence[Placed]) -> tuple[int, ...]:
-    of_list = sorted((row.position, place) for place, (row, _, _) in enumerate(placed) if row.list == name)
-    return tuple(dict.fromkeys(placed[place][1].place for _, place in of_list))
+def _films_of(on_list: Iterable[Placed]) -> tuple[int, ...]:
+    ordered = sorted(on_list, key=lambda placing: placing[0].position)
+    return tuple(dict.fromkeys(film.place for _, film, _ in ordered))
 
 
-def _notes_of(name: str, placed: Sequence[Placed]) -> dict[int, str]:
-    return {film.place: row.text for row, film, _ in placed if row.list == name and row.text}
+def _notes_of(on_list: Iterable[Placed]) -> dict[int, str]:
+    return {film.place: row.text for row, film, _ in on_list if row.text}

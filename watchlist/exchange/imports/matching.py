@@ -155,14 +155,15 @@ def _no_rival(here: Film, film: Film) -> bool:
 def match_lists(lists: Sequence[FilmList], library: Library) -> tuple[FilmList, ...]:
     """Every list of a file matched with one of the library, by address, by name and day, by name; else a new slug."""
     assigned: dict[int, str] = {}
+    free = dict(library.lists)
     for same in (_same_address, _same_name_and_day, _same_name):
         for place, parsed_list in enumerate(lists):
             if place not in assigned:
-                free = (mine for mine in library.lists.values() if mine.slug not in assigned.values())
-                slug = next((mine.slug for mine in free if same(mine, parsed_list)), None)
+                slug = next((slug for slug, mine in free.items() if same(mine, parsed_list)), None)
                 if slug is not None:
                     assigned[place] = slug
-    taken, numbers = {*library.lists, *assigned.values()}, dict[str, int]()
+                    del free[slug]
+    taken, numbers = {*library.lists}, dict[str, int]()
     for place, parsed_list in enumerate(lists):
         if place not in assigned:
             slug = parsed_list.slug

@@ -199,10 +199,12 @@ class ImportPlan:
         if self._export.tells is None:
             return
         listed = {slug for films in self._listed.values() for slug in films}
-        for change in [*self._changes]:
+        changes, self._changes = self._changes, []
+        for change in changes:
             if isinstance(change, MergeFilm) and change.new and not change.entry and change.film.slug not in listed:
-                self._changes.remove(change)
                 self._counts["listed_films"] -= 1
+            else:
+                self._changes.append(change)
 
     def _ballots(self) -> None:
         for place, parsed in enumerate(self._export.ballots):

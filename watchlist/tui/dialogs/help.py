@@ -69,7 +69,6 @@ class HelpScreen(Dialog[str]):
 
     def on_resize(self, event: Resize) -> None:
         """Put as many columns side by side as there is room for."""
-        super().on_resize(event)
         self._spread(event.size.width)
 
     def _spread(self, width: int) -> None:

@@ -118,7 +118,6 @@ class PickDialog(Dialog[PickResult]):
 
     def on_resize(self, event: Resize) -> None:
         """Lay the lines out for the new width."""
-        super().on_resize(event)
         lines = self.query_one(OptionList)
         for place, line in enumerate(self._lines):
             lines.replace_option_prompt_at_index(place, self._prompt(line, place == self._at))

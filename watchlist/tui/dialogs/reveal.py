@@ -69,7 +69,6 @@ class RevealDialog(Dialog[str]):
 
     def on_resize(self, event: Resize) -> None:
         """Show the poster if there is room."""
-        super().on_resize(event)
         self._show_poster(event.size.width)
 
     def _drawn(self, width: int) -> Content:

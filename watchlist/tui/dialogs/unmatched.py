@@ -94,7 +94,6 @@ class UnmatchedDialog(Dialog[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Put the candidates beside the film if there is room."""
-        super().on_resize(event)
         self.set_class(event.size.width >= WIDE_FROM, "-wide")
 
     @property
@@ -127,7 +126,7 @@ class UnmatchedDialog(Dialog[None]):
         if self._films and film is self._film:
             self._look_ups = answer.look_ups
             self._show_candidates(answer.films, answer.words)
-            self._say(answer.words * bool(answer.films))
+            self._say(text_if(answer.films, answer.words))
 
     @work(thread=True, exclusive=True, group="candidates")
     def _look(self, film: Film) -> None:
@@ -192,7 +191,7 @@ class UnmatchedDialog(Dialog[None]):
         candidate, words = answer
         if words:
             self.app.notify(words, severity="warning", timeout=8, markup=False)
-        if self._films and film is self._film:
+        if self.is_active and film is self._film:  # else the user has gone on, to another film or to an id
             self._settle(self._filling(candidate))
 
     def action_refuse(self) -> None:

@@ -127,7 +127,6 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
     def on_resize(self, event: Resize) -> None:
         """Give the text as many lines as the fields below it leave."""
-        super().on_resize(event)
         self._show_poster(event.size)
         self.query_one("#text").styles.height = _lines(event.size, self._drafted)
 

@@ -23,6 +23,7 @@ from watchlist.domain.query.terms import QueryError
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import CardRequested, FilmSettled
+from watchlist.tui.screens.base import NARROW
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.screens.commands.hype import HypeCommands
@@ -89,7 +90,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
     def _fit(self, width: int, update: bool = True) -> None:
         self.set_class(width >= PANE_FROM, "-pane", update=update)
         self.styles.grid_columns = f"1fr {min(max(PANE, width * 3 // 10), PANE_MOST)}"
-        self.set_class(width < 60, "-narrow", update=update)
+        self.set_class(width < NARROW, "-narrow", update=update)
 
     @cached_property
     def table(self) -> FilmTable:

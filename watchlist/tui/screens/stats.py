@@ -72,6 +72,7 @@ class StatsScreen(MainCommands):
         super().__init__(snapshot)
         self._search = self._sound_search = ""
         self._year: int | None = None
+        self._seen_by_year = seen_by_year(snapshot.library)
         self._first = 0
         self._figures: Figures | None = None
 
@@ -99,17 +100,18 @@ class StatsScreen(MainCommands):
     def on_resize(self, event: Resize) -> None:
         """One column or two."""
         self.set_class(event.size.width < TWO_COLUMNS, "-one-column")
-        self.set_class(event.size.width < 60, "-narrow")
         self.call_after_refresh(self._draw_charts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse to go through the years while there is none."""
         if action == "year":
-            return bool(seen_by_year(self.snapshot.library))
+            return bool(self._seen_by_year)
         return super().check_action(action, parameters)
 
     def show(self, snapshot: Snapshot) -> None:
         """Show a new state of the library."""
+        if snapshot.library is not self.snapshot.library:  # counted once: every letter and key asks for the years
+            self._seen_by_year = seen_by_year(snapshot.library)
         super().show(snapshot)
         self._fill()
 
@@ -119,7 +121,7 @@ class StatsScreen(MainCommands):
 
     def action_year(self, by: int) -> None:
         """Go to an older year, or back towards all years."""
-        offered = [None, *seen_by_year(self.snapshot.library)]
+        offered = [None, *self._seen_by_year]
         self._choose(min(max(_place(self._year, offered) + by, 0), len(offered) - 1))
 
     @property
@@ -132,7 +134,7 @@ class StatsScreen(MainCommands):
         self._choose(self._first + event.place)
 
     def _choose(self, place: int) -> None:
-        self._year = [None, *seen_by_year(self.snapshot.library)][place]
+        self._year = [None, *self._seen_by_year][place]
         self._fill()
 
     def _searched(self, text: str) -> None:
@@ -162,7 +164,7 @@ class StatsScreen(MainCommands):
         self._count(films, scale, self._year, asked, self.snapshot)
 
     @work(thread=True, exclusive=True, group="stats")
-    def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, snapshot: Snapshot) -> None:
+    def _count(self, films: Sequence[Row], scale: Scale, year: int | None, asked: str, snapshot: Snapshot) -> None:
         # Ten thousand films take longer than a key may wait; until they are counted, the figures before stay.
         worker, figures_found = get_current_worker(), stats(films, scale, year)
         others = others_ratings(snapshot.club, films, scale, year, all=not asked)
@@ -194,7 +196,7 @@ class StatsScreen(MainCommands):
 
     def _show_years(self) -> None:
         """Show the tabs: all years, and the newest years, with the chosen one among them."""
-        counted = seen_by_year(self.snapshot.library)
+        counted = self._seen_by_year
         tabs = [("All years", counted.total()), *((str(year), number) for year, number in counted.items())]
         place = _place(self._year, [None, *counted])
         self._first = max(0, place + 1 - YEARS)

@@ -5,7 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from watchlist.domain.base import formatting
-from watchlist.domain.base.formatting import phrase
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.film import Poll, Role
 from watchlist.domain.words import card as card_words
@@ -209,7 +209,7 @@ def yours(card: CardSections, width: int) -> Content:
     if card.draft:
         drawn += labelled("draft", "a verdict begun, v goes on", LABEL, width, YOURS)
     if card.tags or card.marks:
-        drawn += labelled("tags" * bool(card.tags), ", ".join((*card.tags, *card.marks)), LABEL, width)
+        drawn += labelled(text_if(card.tags, "tags"), ", ".join((*card.tags, *card.marks)), LABEL, width)
     if card.to_judge:
         drawn.append(hint("H", "did it hold up?"))
     elif card.both_scores:
@@ -255,7 +255,7 @@ def _missing(instead: str, key: str) -> Content:
 def _poll_line(answer: str, when: str) -> Content:
     if answer == NOT_YET:
         return _missing(answer, "p")
-    return Content.assemble((answer, YOURS), (f", {when}" * bool(when), QUIET))
+    return Content.assemble((answer, YOURS), (phrase(", {}", when), QUIET))
 
 
 def sources(card: CardSections, width: int) -> Content:

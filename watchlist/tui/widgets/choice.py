@@ -34,15 +34,9 @@ class Choice(Widget, can_focus=True):
     class Changed(FieldChanged):
         """The chosen option has changed."""
 
-        def __init__(self, choice: "Choice", chosen: int) -> None:
+        def __init__(self, chosen: int) -> None:
             super().__init__()
-            self.choice = choice
             self.chosen = chosen
-
-        @property
-        def control(self) -> "Choice":
-            """The choice that changed."""
-            return self.choice
 
     def __init__(
         self, options: Sequence[str], chosen: int = 0, *, numbered: bool = False, id: str | None = None
@@ -64,7 +58,7 @@ class Choice(Widget, can_focus=True):
 
     def watch_chosen(self, chosen: int) -> None:
         """Tell the dialog."""
-        self.post_message(self.Changed(self, chosen))
+        self.post_message(self.Changed(chosen))
 
     @property
     def pointed(self) -> int:

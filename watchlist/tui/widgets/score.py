@@ -34,13 +34,6 @@ class Score(Widget, can_focus=True):
     ]
     score: reactive[int | None] = reactive(None)
 
-    class Changed(FieldChanged):
-        """The score has changed."""
-
-        def __init__(self, score: int | None) -> None:
-            super().__init__()
-            self.score = score
-
     def __init__(self, score: int | None, scale: Scale) -> None:
         super().__init__()
         self._scale = scale
@@ -58,9 +51,9 @@ class Score(Widget, can_focus=True):
             score = value
         self.score = score
 
-    def watch_score(self, score: int | None) -> None:
+    def watch_score(self) -> None:
         """Tell the dialog."""
-        self.post_message(self.Changed(score))
+        self.post_message(FieldChanged())
 
     def on_key(self, event: Key) -> None:
         """Take a digit: 1 to 9 are ½ to 4½ stars, 0 is five."""

@@ -83,7 +83,8 @@ class FilmCommands(FilmScreen):
         films = self.films
         if len(films) == 1:
             pairs = await in_thread(self, twins_of, self.snapshot.library)
-            films = next((pair for pair in pairs if films[0] in pair), films)
+            slug = films[0].slug  # not the film itself, which its card may tell otherwise
+            films = next((pair for pair in pairs if slug in (pair[0].slug, pair[1].slug)), films)
         if len(films) != 2:
             self.announce("Select the two films first (space): nothing here looks like this one.")
             return
