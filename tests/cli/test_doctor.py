@@ -17,6 +17,7 @@ from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.durable import compose, tables_of
+from watchlist.storage.errors import CannotWrite
 from watchlist.storage.store import Store
 from watchlist.support import files
 from watchlist.support.home import Home
@@ -290,3 +291,14 @@ def test_the_name_of_a_folder_never_reaches_the_terminal_as_control_characters(r
         said = run(*words).stdout
         assert "a]0;xb[2J" in said
         assert not {"\x1b", "\x07", "\u202e"} & {*said}
+
+
+def test_it_names_what_was_written_and_waits_for_room(run: Run, home: Home) -> None:
+    home.drafts.parent.mkdir(parents=True)
+    home.drafts.write_bytes(b"a file where the folder should be")
+    with pytest.raises(CannotWrite):
+        Drafts(home.drafts).keep(Draft(slug="a", text="quieter than hoped"))
+    assert f"it is kept in {os.environ['TMPDIR']}" in run("doctor").stdout
+    home.drafts.unlink()
+    run("list")
+    assert "it is kept in" not in run("doctor").stdout
