@@ -20,12 +20,13 @@ from watchlist.support.typed_paths import expanded
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
-from watchlist.sync.intake import STATE, Intake, LinesMissing, SyncStatus
+from watchlist.sync.intake import Intake, LinesMissing, SyncStatus
 from watchlist.sync.joining import Joining
 from watchlist.sync.lines import LogPlace
 from watchlist.sync.looking import LOG
 from watchlist.sync.meeting import Meeting
 from watchlist.sync.membership import (
+    STATE,
     SyncMembership,
     device_name,
     is_device_name,
