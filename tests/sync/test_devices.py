@@ -553,3 +553,19 @@ def test_a_change_that_could_not_be_saved_is_in_no_log(
     settle(desk, laptop)
     assert same(desk, laptop)
     assert list(laptop.library.entries) == ["star", "rain"]
+
+
+def test_a_link_to_nowhere_in_the_place_of_sync_is_named_with_what_helps(machine: Machines, folder: Path) -> None:
+    (desk,) = joined(machine, folder, "desk")
+    away = desk.home.sync.rename(folder.with_name("away"))
+    desk.home.sync.symlink_to("/unplugged/sync")
+    with pytest.raises(CannotWrite, match="Bring back what the link leads to, or remove the link"):
+        add(desk)
+    for refused in (lambda: desk.devices.join(folder, "desk"), desk.devices.leave):
+        with pytest.raises(SyncError, match="a link to /unplugged/sync, which is not there"):
+            refused()
+    desk.home.sync.unlink()
+    away.rename(desk.home.sync)
+    add(desk)
+    desk.devices.merge()
+    assert machine("desk").library.entries

@@ -33,5 +33,9 @@ class CannotRead(StoreError):
     """The system does not let the file be read."""
 
 
+class UnreadableJournal(CannotRead):
+    """The system does not let the journal be read."""
+
+
 class CannotWrite(StoreError):
     """The system does not let the file be written."""

@@ -178,9 +178,10 @@ class Devices:
     def join(self, path: Path, device: str, *, dry_run: bool = False) -> Meeting:
         """Sync the profile with a folder, under a name; raises SyncError or StoreError, with nothing changed."""
         member = SyncMembership(str(expanded(path).absolute()), device_name(device))
-        self._check(member)
         folder = self.folder(member)
         with _in_words(self.home):
+            refuse_link_to_nothing(self.home)
+            self._check(member)
             if not dry_run:
                 self._bring_logs(folder)
             return self._join(member, folder, dry_run)
