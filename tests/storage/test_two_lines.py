@@ -225,3 +225,23 @@ def test_a_journal_that_follows_nothing_known_is_refused_in_words(full: Store, t
     with pytest.raises(StoreError, match="a state of your library that is neither here nor among the backups"):
         merge(full, copy)
     assert copy.exists()
+
+
+@pytest.mark.parametrize(("here", "away"), [(1, 1), (1, 3), (3, 1)])
+def test_a_file_of_another_machine_is_merged_with_the_newest_backup_at_the_next_start(
+    full: Store, there: Store, reopened: Reopened, add: Add, here: int, away: int
+) -> None:
+    for number in range(here):
+        full.apply(add(f"a{number}"))
+    full.leave()
+    for number in range(away):
+        there.apply(add(f"b{number}"))
+    there.checkpoint()
+    shutil.copy(there.path, full.path)
+    store = reopened()
+    names = {f"a{number}" for number in range(here)} | {f"b{number}" for number in range(away)}
+    assert names <= store.read().entries.keys()
+    assert "both are one now" in store.notice
+    store.apply(Undo(at=clock.now()))
+    assert reopened().read().entries == there.library.entries
+    assert not reopened().notice

@@ -206,6 +206,8 @@ def _written_over(store: Store, text: FileText, why: str) -> str:
         library_of(replacement.raw, store.path)
         backup_doubt = doubt_words("A backup of what it was", store.backups.doubt)
         doubt = join(doubt_words("Your library", write_durably(store.path, replacement.raw)), backup_doubt, by=" ")
+        with suppress(OSError):  # it vouches for what comes after
+            store.backups.keep(replacement.raw, replacement.head.generation)
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
     try:

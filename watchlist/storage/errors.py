@@ -25,6 +25,10 @@ class Stale(StoreError):
     """The file is an older copy than one that was seen before."""
 
 
+class OtherLibrary(StoreError):
+    """The file is another library than its backups are of."""
+
+
 class Locked(StoreError):
     """Another process has been writing for too long."""
 

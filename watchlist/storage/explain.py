@@ -11,7 +11,7 @@ from watchlist.domain.base.formatting import day, join, phrase, text_if
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import FileText, read_file, settle
-from watchlist.storage.errors import EditedOutside, Missing, Stale, StoreError, UnreadableJournal
+from watchlist.storage.errors import EditedOutside, Missing, OtherLibrary, Stale, StoreError, UnreadableJournal
 from watchlist.storage.salvage import unexplained
 from watchlist.support.links import link_to_nothing
 
@@ -20,6 +20,7 @@ _NAMED = 12
 _ACCEPTED = {
     EditedOutside: "takes the file as it is",
     Stale: "takes the older copy",
+    OtherLibrary: "takes it in place of yours",
     Missing: "begins an empty one",
     UnreadableJournal: "takes it as it was before the changes in the journal",
 }

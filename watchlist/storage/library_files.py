@@ -11,12 +11,12 @@ from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
 from watchlist.domain.changes.history import replay
-from watchlist.domain.changes.merge_history import parted
+from watchlist.domain.changes.merge_history import parted, related
 from watchlist.domain.model.library import Edit, Library, Step
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import differences, library_of, write
-from watchlist.storage.durable import ComposingStorage, DurableStorage, FileText, load
-from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, Missing, Stale, StoreError
+from watchlist.storage.durable import ComposingStorage, DurableStorage, FileText, load, settle
+from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, Missing, OtherLibrary, Stale, StoreError
 from watchlist.storage.journal import FULL, Journal, JournalLine, JournalReading, Position, migrated_line
 from watchlist.support.files import Signature, doubt_words, library_signature, reason, signature
 from watchlist.support.links import link_to_nothing
@@ -84,8 +84,10 @@ class LibraryFiles:
         if self.text is None or text.head != self.text.head:
             with _collector_off():
                 in_file = library_of(text.raw, self.path)
-        if self.text is not None and parted(self.library, theirs := self._replayed(in_file, reading)):
-            self._keep_both(text, theirs)
+        known = self._known_before(text)
+        if known is not None and parted(known, theirs := self._replayed(in_file, reading)):
+            self._refuse_other(known, theirs)
+            self._keep_both(text, known)
         else:
             self._refuse_stale(text, reading)
         self.text, self.in_file, self.library = text, in_file, in_file
@@ -117,6 +119,16 @@ class LibraryFiles:
                 f"{on_disk.generation} times, the newest {newest} times."
             )
 
+    def _known_before(self, text: FileText) -> Library | None:
+        """The library as this process knows it, else that of the newest backup where the file may not come from it."""
+        if self.text is not None:
+            return self.library
+        newest = self._backups.newest_head()
+        if newest is None or text.head.descends_from(newest.sum):
+            return None  # nearly all
+        backups = (settle(backup, self.path).raw for _, backup in self._backups.good(own=True))
+        return next((library_of(raw, self.path) for raw in backups), None)
+
     def _take(self, reading: JournalReading) -> None:
         """Apply the lines of a journal to the library."""
         self.library, self.reading = self._replayed(self.library, reading), reading
@@ -129,12 +141,21 @@ class LibraryFiles:
         except msgspec.ValidationError as error:
             raise Damaged(f"The journal {self.journal.path} is damaged: it is of no library ({error}).") from error
 
-    def _keep_both(self, text: FileText, theirs: Library) -> None:
-        """Back up both lines of history, and remember this process's, to be merged into the one on disk."""
+    def _refuse_other(self, known: Library, theirs: Library) -> None:
+        """Refuse a library that has nothing in common with the newest backup, such as that of another profile."""
+        if self.text is None and not related(known, theirs):
+            raise OtherLibrary(
+                f"Your library {self.path} is another one than its newest backup is of: no change that is known of "
+                "yours is in it."
+            )
+
+    def _keep_both(self, text: FileText, known: Library) -> None:
+        """Back up both lines of history, and remember the one known before, to be merged into the one on disk."""
         with suppress(OSError):
-            self._backups.keep(self.known().raw, self.generation, "line")
+            if self.text is not None:
+                self._backups.keep(self.known().raw, self.generation, "line")
             self._backups.keep(text.raw, text.head.generation, "line")
-        self.parted = self.library
+        self.parted = known
 
     def _distrust(self, wrong: str) -> None:
         """Report what is wrong with the journal, and keep all of it aside before anything is written."""

@@ -213,9 +213,10 @@ class Store:
         library, step = advance(self._files.library, MergeHistory(at=clock.now(), theirs=self._files.parted))
         if step is not None:
             self._record(self._recorder(), library, step)
-            self._files.write_file(library, max(self._files.generation, self.backups.generation) + 1)
             self._merge_notice = f"Something else had changed your library meanwhile. {step.words}: both are one now."
+        self._files.write_file(library, max(self._files.generation, self.backups.generation) + 1)
         self._files.parted = None
+        self._back_up_afterwards()  # so that neither line is taken for another one again
 
     def _save_what_is_known(self, error: StoreError) -> None:
         """Back up both this process's library and the file that something else wrote, before the user has to choose."""
