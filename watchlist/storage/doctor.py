@@ -114,8 +114,9 @@ def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
         phrase("{:,} from the newest backup and the history", saved.lost),
         by=", ",
     )
+    which = "which are believed" if saved.complete else "yet it is believed, for some of the history is lost"
     doubtful = phrase(
-        "The file tells otherwise than history and backup, which are believed, of {}.", first_names(saved.doubtful)
+        f"The file tells otherwise than history and backup, {which}, of {{}}.", first_names(saved.doubtful)
     )
     return join(f"{films} {verb} had again: {sources}.", doubtful, doubt, by=" ")
 
