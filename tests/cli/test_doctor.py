@@ -86,6 +86,7 @@ def test_a_backup_is_made_listed_and_put_back(run: Run, home: Home) -> None:
     assert made["name"] in run("backup", "list").stdout
     run("remove", "lost-in-starlight")
     assert "would be your library again: it holds 1 film" in run("backup", "restore", made["name"], "--dry-run").stdout
+    assert run("backup", "restore", made["file"], "--dry-run").exit_code == 0
     assert "Lost" not in run("list").stdout
     assert run("backup", "restore", made["name"]).exit_code == 0
     assert "Lost in Starlight" in run("list").stdout
@@ -282,7 +283,7 @@ def test_it_says_why_posters_are_not_drawn_in_pixels(run: Run) -> None:
 
 
 def test_the_root_of_all_folders_is_no_copy_of_a_library(run: Run) -> None:
-    assert run("doctor", "--merge", "/").stderr == "Your library / cannot be read: is a directory.\n"
+    assert run("doctor", "--merge", "/").stderr == "The copy / cannot be read: is a directory.\n"
 
 
 def test_the_name_of_a_folder_never_reaches_the_terminal_as_control_characters(run: Run, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Verdict
 from watchlist.storage.conflicts import conflict_copies, conflict_words, merge
-from watchlist.storage.doctor import examine
+from watchlist.storage.doctor import examine, restore
 from watchlist.storage.errors import StoreError
 from watchlist.storage.store import Store
 
@@ -245,3 +245,22 @@ def test_a_file_of_another_machine_is_merged_with_the_newest_backup_at_the_next_
     store.apply(Undo(at=clock.now()))
     assert reopened().read().entries == there.library.entries
     assert not reopened().notice
+
+
+def test_what_a_restore_replaced_can_be_taken_in_from_the_backups(full: Store, reopened: Reopened, add: Add) -> None:
+    full.apply(add("newest"))
+    full.checkpoint()
+    restore(full, full.backups.all()[-1])
+    assert "newest" not in reopened().read().entries
+    replaced = next(backup for backup in full.backups.all() if backup.why == "replaced")
+    merge(reopened(), full.backups.path(replaced))
+    assert "newest" in reopened().read().entries
+    assert full.backups.path(replaced).exists()
+
+
+@pytest.mark.parametrize("raw", [b"", b"{}", b"\x1f\x8b no backup"])
+def test_a_copy_that_cannot_be_taken_in_is_not_called_your_library(full: Store, tmp_path: Path, raw: bytes) -> None:
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(raw)
+    with pytest.raises(StoreError, match=f"^The copy {copy} is damaged"):
+        merge(full, copy)

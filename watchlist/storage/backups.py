@@ -156,6 +156,14 @@ def _inflated(data: bytes) -> bytes:
     return whole
 
 
+def unpacked(data: bytes) -> bytes:
+    """The bytes of a library's file; of a backup, if it can be unpacked, those that were packed."""
+    try:
+        return _inflated(data)
+    except (zlib.error, EOFError):
+        return data
+
+
 def _backup(name: str) -> Backup | None:
     """The backup that a file's name tells of; None for the name of another file."""
     match = _NAME.fullmatch(name)
