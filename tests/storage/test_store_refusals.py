@@ -308,11 +308,13 @@ def minas(tmp_path: Path, add: Add) -> bytes:
 def test_another_library_in_its_place_is_refused(full: Store, minas: bytes, reopened: Reopened, add: Add) -> None:
     mine = full.path.read_bytes()
     full.path.write_bytes(minas)
-    words = refused(reopened(), add("new"), OtherLibrary)
-    assert "--restore” puts that back" in words
-    assert "--accept” takes it in place of yours" in words
+    for store in (reopened(), full):
+        words = refused(store, add("new"), OtherLibrary)
+        assert "--restore” puts that back" in words
+        assert "--accept” takes it in place of yours" in words
     full.path.write_bytes(mine)
     assert len(reopened().read().entries) == 2
+    assert "new" in full.apply(add("new")).entries
 
 
 @pytest.mark.parametrize("instead", ["its own", "another", "none"])

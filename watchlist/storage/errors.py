@@ -26,7 +26,7 @@ class Stale(StoreError):
 
 
 class OtherLibrary(StoreError):
-    """The file is another library than its backups are of."""
+    """The file is another library than was there before."""
 
 
 class Locked(StoreError):

@@ -86,7 +86,7 @@ class LibraryFiles:
                 in_file = library_of(text.raw, self.path)
         known = self._known_before(text)
         if known is not None and parted(known, theirs := self._replayed(in_file, reading)):
-            self._refuse_other(known, theirs)
+            self._refuse_other(text, known, theirs)
             self._keep_both(text, known)
         else:
             self._refuse_stale(text, reading)
@@ -141,12 +141,17 @@ class LibraryFiles:
         except msgspec.ValidationError as error:
             raise Damaged(f"The journal {self.journal.path} is damaged: it is of no library ({error}).") from error
 
-    def _refuse_other(self, known: Library, theirs: Library) -> None:
-        """Refuse a library that has nothing in common with the newest backup, such as that of another profile."""
-        if self.text is None and not related(known, theirs):
+    def _refuse_other(self, text: FileText, known: Library, theirs: Library) -> None:
+        """Refuse a library that has nothing in common with the one known, as that of another profile has.
+
+        One that comes from the newest backup has been accepted, or begun anew, by another process.
+        """
+        newest = self._backups.newest_head()
+        accepted = newest is not None and text.head.descends_from(newest.sum)
+        if not accepted and not related(known, theirs):
             raise OtherLibrary(
-                f"Your library {self.path} is another one than its newest backup is of: no change that is known of "
-                "yours is in it."
+                f"Your library {self.path} is another one than was here before: no change that is known of yours is in "
+                "it."
             )
 
     def _keep_both(self, text: FileText, known: Library) -> None:
