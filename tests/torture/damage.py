@@ -77,7 +77,7 @@ def _look_at_journal(trial: Trial, place: Path, raw: bytes, states: list[Library
 
 
 def salvaged(rounds: int) -> Trial:
-    """A block of zeroes or some flipped bits anywhere: what is restored was there, or is named, and it is most of it."""
+    """Zeroes or flipped bits anywhere: what is restored was there, or is named, and it is most of what was there."""
     trial, dice, least = Trial("restored from damage"), random.Random(5), 1.0
     with folder() as place:
         store = filled(place, 60)
