@@ -154,8 +154,7 @@ class Store:
                 return 0
             with locked(self.path, in_turn=True):
                 self._refresh()
-                pending = self._files.pending
-                if pending:
+                if pending := self._files.pending:
                     self._files.write_file(self._files.library, self._files.generation)
                 return pending
 
