@@ -43,6 +43,13 @@ def still_clock() -> Iterator[None]:
     clock.set_clock(None)
 
 
+@pytest.fixture(autouse=True)
+def temporary_files_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What cannot be saved with the drafts waits in a folder that no other test sees."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """An empty home folder."""

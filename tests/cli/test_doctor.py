@@ -17,6 +17,7 @@ from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.durable import compose, tables_of
+from watchlist.storage.errors import CannotWrite
 from watchlist.storage.store import Store
 from watchlist.support import files
 from watchlist.support.home import Home
@@ -85,6 +86,7 @@ def test_a_backup_is_made_listed_and_put_back(run: Run, home: Home) -> None:
     assert made["name"] in run("backup", "list").stdout
     run("remove", "lost-in-starlight")
     assert "would be your library again: it holds 1 film" in run("backup", "restore", made["name"], "--dry-run").stdout
+    assert run("backup", "restore", made["file"], "--dry-run").exit_code == 0
     assert "Lost" not in run("list").stdout
     assert run("backup", "restore", made["name"]).exit_code == 0
     assert "Lost in Starlight" in run("list").stdout
@@ -281,7 +283,7 @@ def test_it_says_why_posters_are_not_drawn_in_pixels(run: Run) -> None:
 
 
 def test_the_root_of_all_folders_is_no_copy_of_a_library(run: Run) -> None:
-    assert run("doctor", "--merge", "/").stderr == "Your library / cannot be read: is a directory.\n"
+    assert run("doctor", "--merge", "/").stderr == "The copy / cannot be read: is a directory.\n"
 
 
 def test_what_takes_a_merge_back_names_the_profile_that_it_was_made_in(run: Run, home: Home) -> None:
@@ -297,3 +299,14 @@ def test_the_name_of_a_folder_never_reaches_the_terminal_as_control_characters(r
         said = run(*words).stdout
         assert "a]0;xb[2J" in said
         assert not {"\x1b", "\x07", "\u202e"} & {*said}
+
+
+def test_it_names_what_was_written_and_waits_for_room(run: Run, home: Home) -> None:
+    home.drafts.parent.mkdir(parents=True)
+    home.drafts.write_bytes(b"a file where the folder should be")
+    with pytest.raises(CannotWrite):
+        Drafts(home.drafts).keep(Draft(slug="a", text="quieter than hoped"))
+    assert f"it is kept in {os.environ['TMPDIR']}" in run("doctor").stdout
+    home.drafts.unlink()
+    run("list")
+    assert "it is kept in" not in run("doctor").stdout

@@ -114,7 +114,7 @@ def test_where_not_even_a_draft_can_be_kept_the_text_is_put_out(run: Run, monkey
     monkeypatch.setattr("watchlist.storage.drafts.Drafts.keep", refuse)
     result = run("verdict", "your-name", "-", stdin="Long thoughts.\n")
     assert (result.exit_code, result.stdout) == (1, "Long thoughts.\n")
-    assert "not saved. This is what you wrote:" in result.stderr
+    assert "The disk is full. This is what you wrote:" in result.stderr
 
 
 def test_an_editor_that_cannot_be_started_is_told(run: Run, terminal: Terminal) -> None:

@@ -145,3 +145,24 @@ async def test_a_draft_of_a_verdict_leaves_the_day_in_sight(sit: Sit) -> None:
         await user.press("escape", "v")
         assert "as you left it" in user.screen
         assert "day unknown" in user.screen
+
+
+@pytest.mark.parametrize("field", ["why a film is dropped", "a new film"])
+async def test_what_is_written_while_the_disk_takes_nothing_stands_there_again(
+    sit: Sit, home: Home, field: str
+) -> None:
+    keys, words = FIELDS[field]
+    async with sit() as user:
+        await user.press("a")
+        home.drafts.write_bytes(b"a file where the folder should be")
+        await user.press(*keys)
+        await user.type(words)
+        await user.press("escape")
+        await user.until("could not be saved")
+        await user.press(*keys)
+        assert words in user.screen
+        await user.press("escape")
+    home.drafts.unlink()
+    async with sit(slug=FIRST_FILM) as user:
+        await user.press(*keys)
+        assert words in user.screen

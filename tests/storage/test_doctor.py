@@ -1,6 +1,9 @@
 """What was refused can be put right: a backup put back, or what is there taken as it is."""
 
+import os
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
@@ -113,3 +116,57 @@ def test_a_lost_file_can_be_begun_anew(full: Store, reopened: Reopened, add: Add
     full.path.unlink()
     assert accept(reopened()) == "Your library begins anew: it is empty."
     assert list(reopened().apply(add("first")).entries) == ["first"]
+
+
+def in_place_of(path: Path, kind: str) -> None:
+    """Put what cannot be read as a file in a file's place."""
+    path.unlink(missing_ok=True)
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "link to nowhere":
+            path.symlink_to("/unplugged/file")
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_a_file_that_cannot_be_read_is_set_aside_for_a_backup(full: Store, reopened: Reopened, kind: str) -> None:
+    in_place_of(full.path, kind)
+    words = restore(reopened())
+    aside = full.path.with_name("watchlist.json.unreadable")
+    assert f"kept as {aside}" in words
+    assert not aside.is_file()
+    assert list(reopened().read().entries) == ["lost-in-starlight"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to nowhere"])
+def test_a_library_is_taken_without_a_journal_that_cannot_be_read(full: Store, reopened: Reopened, kind: str) -> None:
+    in_place_of(full.journal.path, kind)
+    with pytest.raises(StoreError, match="--accept” takes it as it was before the changes in the journal"):
+        reopened().read()
+    words = accept(reopened())
+    assert "it holds 2 films" in words
+    assert f"kept as {full.journal.path}.unreadable" in words
+    assert os.path.lexists(f"{full.journal.path}.unreadable")
+    assert len(reopened().read().entries) == 2
+
+
+def test_what_cannot_be_replaced_keeps_its_name(full: Store, reopened: Reopened) -> None:
+    in_place_of(full.journal.path, "folder")
+    (backup,) = full.backups.all()
+    shutil.rmtree(full.backups.folder)
+    full.backups.folder.write_bytes(b"no folder")
+    with pytest.raises(StoreError):
+        accept(reopened())
+    assert full.journal.path.is_dir()
+    assert backup.generation == 1
+
+
+def test_what_a_link_to_nowhere_stands_for_is_asked_back_first(full: Store, reopened: Reopened) -> None:
+    in_place_of(full.path, "link to nowhere")
+    with pytest.raises(StoreError, match="Bring back what the link leads to; once you have removed the link"):
+        reopened().read()
+    full.path.unlink()
+    restore(reopened())
+    assert reopened().read().entries

@@ -1,5 +1,6 @@
 """What is being written is kept, film by film, until it is forgotten."""
 
+import os
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
@@ -56,3 +57,59 @@ def test_a_draft_is_found_in_a_folder_that_parts_letters_from_their_accents(tmp_
     (tmp_path / "amélie.json").rename(tmp_path / normalize("NFD", "amélie.json"))
     assert drafts.all()["amélie"].text == "mine"
     assert not drafts.copies()
+
+
+VERDICT, REASON = Draft(slug="a", text="quieter than hoped"), FieldsDraft("LineDialog a", {"Input": "too long"})
+
+
+def blocked(folder: Path) -> Drafts:
+    """Drafts whose folder cannot be made; they have kept two all the same."""
+    folder.write_bytes(b"a file where the folder should be")
+    drafts = Drafts(folder)
+    for draft in (VERDICT, REASON):
+        with pytest.raises(CannotWrite, match=f"kept in {os.environ['TMPDIR']}"):
+            drafts.keep(draft)
+    return drafts
+
+
+def test_drafts_that_could_not_be_saved_come_back_where_they_belong(tmp_path: Path) -> None:
+    blocked(tmp_path / "drafts")
+    (waiting,) = Path(os.environ["TMPDIR"]).iterdir()
+    assert waiting.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in waiting.rglob("*.json")} == {0o600}
+    still_blocked = Drafts(tmp_path / "drafts")
+    assert str(waiting) in still_blocked.bring_back()
+    assert still_blocked.all() == {"a": VERDICT}
+    assert still_blocked.of_dialog("LineDialog a") == REASON
+    (tmp_path / "drafts").unlink()
+    drafts = Drafts(tmp_path / "drafts")
+    assert drafts.bring_back() == ""
+    assert drafts.all() == {"a": VERDICT}
+    assert drafts.of_dialog("LineDialog a") == REASON
+    assert not waiting.exists()
+
+
+def test_what_is_saved_at_last_or_no_longer_wanted_waits_nowhere(tmp_path: Path) -> None:
+    drafts = blocked(tmp_path / "drafts")
+    (tmp_path / "drafts").unlink()
+    drafts.keep(Draft(slug="a", text="quieter than hoped, and better"))
+    drafts.forget(REASON)
+    assert not list(Path(os.environ["TMPDIR"]).iterdir())
+    assert Drafts(tmp_path / "drafts").bring_back() == ""
+
+
+def test_a_folder_that_others_may_write_is_no_place_for_drafts(tmp_path: Path) -> None:
+    drafts = blocked(tmp_path / "drafts")
+    (waiting,) = Path(os.environ["TMPDIR"]).iterdir()
+    waiting.chmod(0o777)
+    assert Drafts(tmp_path / "drafts").bring_back() == ""
+    with pytest.raises(CannotWrite, match=r"folder\.$|directory\.$"):
+        drafts.keep(VERDICT)
+
+
+def test_the_other_place_is_taken_where_the_first_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "no such folder"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    (tmp_path / "drafts").write_bytes(b"a file where the folder should be")
+    with pytest.raises(CannotWrite, match=f"kept in {tmp_path}"):
+        Drafts(tmp_path / "drafts").keep(VERDICT)

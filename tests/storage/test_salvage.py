@@ -84,3 +84,70 @@ def test_a_film_that_was_taken_off_stays_off(sitting: Store, reopened: Reopened)
     sitting.path.write_bytes(sitting.path.read_bytes()[:-1])
     restore(reopened())
     assert "별에-필요한" not in reopened().read().entries
+
+
+def in_steps(raw: bytes, right: bytes, wrong: bytes) -> bytes:
+    """The same text with something wrong in its steps, at the last place."""
+    before, found, behind = raw.rpartition(right)
+    assert found
+    assert b'"steps"' in before
+    return before + wrong + behind
+
+
+WRONG: dict[str, Callable[[bytes], bytes]] = {
+    "a document in a step without its day": lambda raw: in_steps(raw, b'"added"', b'"adder"'),
+    "a document in a step of another film": lambda raw: in_steps(raw, b'"slug":"mine-7"', b'"slug":"mine-8"'),
+    "a viewing in a step without its number": lambda raw: in_steps(
+        raw, b'"added"', b'"viewings":[{"day":null}],"added"'
+    ),
+    "a slug that is another one when cleaned": lambda raw: raw.replace(b'"slug":"mine-7"', b'"slug":"mine-\x7f6"', 1),
+}
+
+
+@pytest.mark.parametrize("hurt", WRONG.values(), ids=WRONG)
+def test_what_does_not_check_in_a_damaged_file_stops_nothing(
+    sitting: Store, reopened: Reopened, hurt: Callable[[bytes], bytes]
+) -> None:
+    known = sitting.library
+    sitting.path.write_bytes(hurt(sitting.path.read_bytes())[:-1])
+    restore(reopened())
+    library = reopened().read()
+    assert library.entries == known.entries
+    assert library.films == known.films
+
+
+def test_a_film_under_a_damaged_name_is_no_new_film(sitting: Store, reopened: Reopened) -> None:
+    known = sitting.library
+    sitting.path.write_bytes(sitting.path.read_bytes().replace(b'"slug":"mine-7"', b'"slug":"nine-7"', 1))
+    assert "nine-7" in restore(reopened())
+    assert reopened().read().films == known.films
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "named"),
+    [
+        (b'"title":"Lost', b'"title":"Post', "Post In Starlight"),
+        (b'"slug":"mine-7"', b'"slug":"nine-7"', "Mine 7 (2025), mine-7"),
+    ],
+)
+def test_what_differs_where_the_history_is_lost_is_named(
+    sitting: Store, reopened: Reopened, right: bytes, wrong: bytes, named: str
+) -> None:
+    raw = sitting.path.read_bytes().replace(right, wrong, 1)
+    sitting.path.write_bytes(raw[: raw.index(b'"steps"')])
+    words = restore(reopened())
+    assert "yet it is believed, for some of the history is lost" in words
+    assert named in words
+
+
+def test_changes_that_waited_in_the_journal_are_no_contradiction(
+    sitting: Store, reopened: Reopened, hype: Hype
+) -> None:
+    sitting.apply(hype("mine-3", 90))
+    sitting.path.write_bytes(sitting.path.read_bytes().replace(b"Mine 7", b"Mjne 7", 1))
+    words = restore(reopened())
+    assert "Mine 7" in words
+    assert "Mine 3" not in words
+    entry = reopened().read().entries["mine-3"]
+    assert entry.hype is not None
+    assert entry.hype.score == 90

@@ -14,7 +14,8 @@ from tinydb import TinyDB, where
 from watchlist.domain.changes.base import Change
 from watchlist.storage import backups, lock
 from watchlist.storage.contents import library_of
-from watchlist.storage.durable import compose, tables_of, verify
+from watchlist.storage.doctor import accept
+from watchlist.storage.durable import PARENTS_KEPT, compose, tables_of, verify
 from watchlist.storage.errors import (
     CannotRead,
     CannotWrite,
@@ -22,6 +23,7 @@ from watchlist.storage.errors import (
     EditedOutside,
     Locked,
     Missing,
+    OtherLibrary,
     Stale,
     StoreError,
     TooNew,
@@ -291,3 +293,42 @@ def test_a_backup_that_fails_stops_what_is_large_and_only_mentions_the_rest(
     with pytest.raises(CannotWrite, match=r"could not be backed up.*Nothing was saved"):
         full.apply(add("large"), backup_first=True)
     assert "large" not in json.loads(full.path.read_text())["films"]
+
+
+@pytest.fixture
+def minas(tmp_path: Path, add: Add) -> bytes:
+    """Another library, of five films."""
+    store = Store(tmp_path / "mina" / "watchlist.json", tmp_path / "mina" / "backups")
+    for name in ("akira", "heat", "ran", "tampopo", "yojimbo"):
+        store.apply(add(name))
+    store.checkpoint()
+    return store.path.read_bytes()
+
+
+def test_another_library_in_its_place_is_refused(full: Store, minas: bytes, reopened: Reopened, add: Add) -> None:
+    mine = full.path.read_bytes()
+    full.path.write_bytes(minas)
+    for store in (reopened(), full):
+        words = refused(store, add("new"), OtherLibrary)
+        assert "--restore” puts that back" in words
+        assert "--accept” takes it in place of yours" in words
+    full.path.write_bytes(mine)
+    assert len(reopened().read().entries) == 2
+    assert "new" in full.apply(add("new")).entries
+
+
+@pytest.mark.parametrize("instead", ["its own", "another", "none"])
+def test_what_is_accepted_goes_on_however_often_it_is_written_until_the_next_backup(
+    full: Store, minas: bytes, reopened: Reopened, add: Add, instead: str
+) -> None:
+    if instead == "another":
+        full.path.write_bytes(minas)
+    elif instead == "none":
+        full.path.unlink()
+    accept(reopened())
+    for number in range(PARENTS_KEPT + 2):
+        store = reopened()
+        assert f"new-{number}" in store.apply(add(f"new-{number}")).entries
+        store.checkpoint()
+    assert len(full.backups.all()) < 5
+    assert f"new-{PARENTS_KEPT}" in reopened().read().entries

@@ -17,10 +17,10 @@ from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.library import Library, Step
 from watchlist.storage.conflicts import conflict_copies, conflict_words, merge
-from watchlist.storage.doctor import examine
-from watchlist.storage.durable import DurableStorage
+from watchlist.storage.doctor import examine, restore
 from watchlist.storage.errors import CannotWrite, StoreError
 from watchlist.storage.store import Store
+from watchlist.storage.tinydb_storage import DurableStorage
 
 Add = Callable[[str], Change]
 Reopened = Callable[[], Store]
@@ -267,3 +267,42 @@ def test_a_journal_that_follows_nothing_known_is_refused_in_words(full: Store, t
     with pytest.raises(StoreError, match="a state of your library that is neither here nor among the backups"):
         merge(full, copy)
     assert copy.exists()
+
+
+@pytest.mark.parametrize(("here", "away"), [(1, 1), (1, 3), (3, 1)])
+def test_a_file_of_another_machine_is_merged_with_the_newest_backup_at_the_next_start(
+    full: Store, there: Store, reopened: Reopened, add: Add, here: int, away: int
+) -> None:
+    for number in range(here):
+        full.apply(add(f"a{number}"))
+    full.leave()
+    for number in range(away):
+        there.apply(add(f"b{number}"))
+    there.checkpoint()
+    shutil.copy(there.path, full.path)
+    store = reopened()
+    names = {f"a{number}" for number in range(here)} | {f"b{number}" for number in range(away)}
+    assert names <= store.read().entries.keys()
+    assert "both are one now" in store.notice
+    store.apply(Undo(at=clock.now()))
+    assert reopened().read().entries == there.library.entries
+    assert not reopened().notice
+
+
+def test_what_a_restore_replaced_can_be_taken_in_from_the_backups(full: Store, reopened: Reopened, add: Add) -> None:
+    full.apply(add("newest"))
+    full.checkpoint()
+    restore(full, full.backups.all()[-1])
+    assert "newest" not in reopened().read().entries
+    replaced = next(backup for backup in full.backups.all() if backup.why == "replaced")
+    merge(reopened(), full.backups.path(replaced))
+    assert "newest" in reopened().read().entries
+    assert full.backups.path(replaced).exists()
+
+
+@pytest.mark.parametrize("raw", [b"", b"{}", b"\x1f\x8b no backup"])
+def test_a_copy_that_cannot_be_taken_in_is_not_called_your_library(full: Store, tmp_path: Path, raw: bytes) -> None:
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(raw)
+    with pytest.raises(StoreError, match=f"^The copy {copy} is damaged"):
+        merge(full, copy)

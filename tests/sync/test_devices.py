@@ -430,7 +430,16 @@ def test_a_state_that_is_lost_is_made_anew(machine: Machines, folder: Path) -> N
 
 @pytest.mark.parametrize(
     "damage",
-    ["UPDATE rest SET value = '{'", "UPDATE rest SET value = 5", "UPDATE bags SET value = x'ff'", "DROP TABLE bags"],
+    [
+        "UPDATE rest SET value = '{'",
+        "UPDATE rest SET value = 5",
+        "UPDATE bags SET value = x'ff'",
+        "UPDATE bags SET value = CAST(x'ff' AS TEXT)",
+        "DROP TABLE bags",
+        "UPDATE rest SET value = CAST(replace(value, '\"n\":1,', '\"n\":9,') AS BLOB)",
+        "UPDATE rest SET value = CAST(replace(value, '\"laptop\":1', '\"laptop\":9') AS BLOB)",
+        "UPDATE bags SET value = CAST(replace(value, 'the song', 'the gong') AS BLOB)",
+    ],
 )
 def test_a_state_that_is_damaged_is_made_anew(machine: Machines, folder: Path, damage: str) -> None:
     desk, laptop = joined(machine, folder, "desk", "laptop")
@@ -441,6 +450,41 @@ def test_a_state_that_is_damaged_is_made_anew(machine: Machines, folder: Path, d
     verdict(desk, "Quiet, and right.")
     desk.devices.merge()
     assert laptop.devices.merge().problems == ()
+    assert same(desk, laptop)
+
+
+@pytest.mark.parametrize(("right", "wrong"), [(b"{", b"["), (b'"n":2', b'"n":9')])
+def test_what_is_remembered_of_the_logs_and_damaged_is_known_by_their_state(
+    machine: Machines, folder: Path, right: bytes, wrong: bytes
+) -> None:
+    desk, laptop = joined(machine, folder, "desk", "laptop")
+    add(desk)
+    settle(desk, laptop)
+    seen = laptop.home.sync / "seen.json"
+    assert right in seen.read_bytes()
+    seen.write_bytes(seen.read_bytes().replace(right, wrong))
+    verdict(desk, "Quiet.")
+    laptop.store.apply(EditEntry(at=clock.now(), slug="star", why="the song"))
+    newest = next((laptop.home.sync / "log" / "laptop").glob("*.jsonl")).read_bytes().splitlines()[-1]
+    assert b'"seen":{"desk":2}' in newest
+    settle(laptop, desk)
+    assert laptop.devices.merge().problems == ()
+    assert same(desk, laptop)
+
+
+def test_a_state_that_is_lost_while_logs_are_away_waits_for_them(machine: Machines, folder: Path) -> None:
+    desk = machine("desk")
+    add(desk, why="the song")
+    desk.devices.join(folder, "desk")
+    (laptop,) = joined(machine, folder, "laptop")
+    laptop.store.apply(EditEntry(at=clock.now(), slug="star", why="both songs"))
+    settle(laptop, desk)
+    away = folder.rename(folder.with_name("away"))
+    (desk.home.sync / "state.sqlite").unlink()
+    assert "waits until they are back" in desk.devices.merge().problems[0]
+    assert desk.library.entries["star"].why == "both songs"
+    away.rename(folder)
+    assert desk.devices.merge().problems == ()
     assert same(desk, laptop)
 
 
@@ -509,3 +553,19 @@ def test_a_change_that_could_not_be_saved_is_in_no_log(
     settle(desk, laptop)
     assert same(desk, laptop)
     assert list(laptop.library.entries) == ["star", "rain"]
+
+
+def test_a_link_to_nowhere_in_the_place_of_sync_is_named_with_what_helps(machine: Machines, folder: Path) -> None:
+    (desk,) = joined(machine, folder, "desk")
+    away = desk.home.sync.rename(folder.with_name("away"))
+    desk.home.sync.symlink_to("/unplugged/sync")
+    with pytest.raises(CannotWrite, match="Bring back what the link leads to, or remove the link"):
+        add(desk)
+    for refused in (lambda: desk.devices.join(folder, "desk"), desk.devices.leave):
+        with pytest.raises(SyncError, match="a link to /unplugged/sync, which is not there"):
+            refused()
+    desk.home.sync.unlink()
+    away.rename(desk.home.sync)
+    add(desk)
+    desk.devices.merge()
+    assert machine("desk").library.entries

@@ -49,17 +49,18 @@ SMALL = 1024 * 1024
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    drafts: those of the profile. problems: faults in the settings and of the club's file, and copies of settings and
-    drafts, in sentences.
+    drafts: those of the profile. problems: faults in the settings and of the club's file, copies of settings and
+    drafts, and drafts that cannot be saved, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
         self.home = home
         settings, wrong = read_settings(home.settings)
         folders, more = read_card_folders(home.home_settings)
-        self.problems = (*wrong, *more, *copies_words(home), *filter(None, [club_fault(home)]))
-        self._cards = (cards_folder(), home.cards, *folders)
         self.drafts = Drafts(home.drafts)
+        unsaved = self.drafts.bring_back()
+        self.problems = (*wrong, *more, *copies_words(home), *filter(None, [club_fault(home), unsaved]))
+        self._cards = (cards_folder(), home.cards, *folders)
         self._own_posters = OwnPosters(home.own_posters)
         self._first_page_file: FirstPageFile | None = None
         self._queue = SaveQueue()

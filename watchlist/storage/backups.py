@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.patterns import lazy_pattern
-from watchlist.storage.durable import FileText, verify
+from watchlist.storage.durable import HEAD_LIMIT, FileText, Head, head_at_start, verify
 from watchlist.storage.errors import StoreError
-from watchlist.support.files import read_whole, remove_durably, write_durably
+from watchlist.support.files import read_start, read_whole, remove_durably, write_durably
 from watchlist.support.temporary_files import sweep
 
 MERGED = "merged"
@@ -31,6 +31,8 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
 )
 LARGEST = 1 << 30
 """The most bytes that a backup unpacks to."""
+_START = 4096
+"""The bytes of a backup in which its head surely is."""
 _NAME = lazy_pattern(r"(\d{8}T\d{6})Z-(\d{1,12})(?:-([a-z]+))?\.json\.gz")
 _STAMP = "%Y%m%dT%H%M%S"
 
@@ -72,7 +74,7 @@ class Backups:
     @property
     def generation(self) -> int:
         """The newest generation among the backups, 0 if there are none; copies of other machines count for nothing."""
-        return max((backup.generation for backup in self.all() if backup.why != MERGED), default=0)
+        return max((backup.generation for backup in filter(_is_own, self.all())), default=0)
 
     def due(self) -> bool:
         """Whether the hour for another backup has come."""
@@ -111,17 +113,36 @@ class Backups:
             if backup.at not in worthy:
                 remove_durably(self.path(backup))
 
-    def good(self) -> Iterator[tuple[Backup, FileText]]:
-        """The backups that hold a whole library, newest first, each verified when it is reached."""
-        for backup in self.all():
+    def good(self, *, own: bool = False) -> Iterator[tuple[Backup, FileText]]:
+        """The backups that hold a whole library, newest first, each verified when it is reached.
+
+        own: without copies of other machines.
+        """
+        for backup in filter(_is_own if own else None, self.all()):
             try:
                 yield backup, self.read(backup)
             except (StoreError, OSError, EOFError, zlib.error):
                 continue
 
+    def newest_head(self) -> Head | None:
+        """The head of the newest backup of this machine's library, not verified; None where none can be read."""
+        newest = next(filter(_is_own, self.all()), None)
+        if newest is None:
+            return None
+        path = self.path(newest)
+        try:
+            return head_at_start(zlib.decompressobj(31).decompress(read_start(path, _START), HEAD_LIMIT), path)
+        except (StoreError, OSError, zlib.error):
+            return None
+
     def read(self, backup: Backup) -> FileText:
         """The text in a backup; raises StoreError, OSError, EOFError or zlib.error."""
         return verify(_inflated(read_whole(self.path(backup))), self.path(backup))
+
+
+def _is_own(backup: Backup) -> bool:
+    """Whether a backup is of this machine's library, and no copy of another machine."""
+    return backup.why != MERGED
 
 
 def _inflated(data: bytes) -> bytes:
@@ -133,6 +154,14 @@ def _inflated(data: bytes) -> bytes:
     if not packer.eof:
         raise EOFError("it is cut short")
     return whole
+
+
+def unpacked(data: bytes) -> bytes:
+    """The bytes of a library's file; of a backup, if it can be unpacked, those that were packed."""
+    try:
+        return _inflated(data)
+    except (zlib.error, EOFError):
+        return data
 
 
 def _backup(name: str) -> Backup | None:

@@ -10,10 +10,10 @@ from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.merge_history import MergeHistory
 from watchlist.domain.model.library import Library
-from watchlist.storage.backups import MERGED
+from watchlist.storage.backups import MERGED, unpacked
 from watchlist.storage.contents import library_of
 from watchlist.storage.copies import copies_beside
-from watchlist.storage.durable import FileText, load, settle
+from watchlist.storage.durable import FileText, load, read_file, settle, verify
 from watchlist.storage.errors import CannotRead, StoreError
 from watchlist.storage.journal import Journal, is_journal
 from watchlist.storage.library_files import lines_after, replayed
@@ -46,7 +46,11 @@ def merge(store: Store, copy: Path, undo: str = "watchlist undo") -> str:
     """
     if not copy.exists():
         raise CannotRead(f"There is no file {copy}.")
-    before, (theirs, generation) = store.read(), _library_in(copy, store)
+    before = store.read()
+    try:
+        theirs, generation = _library_in(copy, store)
+    except StoreError as error:
+        raise type(error)(str(error).replace(f"Your library {copy}", f"The copy {copy}")) from error
     library = store.apply(MergeHistory(at=clock.now(), theirs=theirs), backup_first=True)
     store.checkpoint()
     if any(copy.samefile(other) for other in conflict_copies(store.path)):
@@ -64,9 +68,12 @@ def merge(store: Store, copy: Path, undo: str = "watchlist undo") -> str:
 
 
 def _library_in(copy: Path, store: Store) -> tuple[Library, int]:
-    """The library of another machine, and its generation: by its file, or by its journal and the file before it."""
+    """The library of another machine, and its generation.
+
+    It is told by its file, packed as backups are or not, or by its journal and the file before it.
+    """
     if not is_journal(copy):
-        text = load(copy)
+        text = settle(verify(unpacked(read_file(copy)), copy), copy)
         return library_of(text.raw, copy), text.head.generation
     journal = Journal(store.path, copy)
     for text in _files_seen(store):

@@ -1,8 +1,11 @@
 """Repairs for a library that was refused: restoring a backup, or accepting the file as it is."""
 
+import os
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count as numbers
+from pathlib import Path
 
 from watchlist.domain.base.formatting import count, join, phrase, text_if
 from watchlist.storage.backups import Backup
@@ -17,7 +20,7 @@ from watchlist.storage.lock import locked
 from watchlist.storage.migrations import Tables
 from watchlist.storage.salvage import Salvage, salvage
 from watchlist.storage.store import Store
-from watchlist.support.files import doubt_words, reason, write_durably
+from watchlist.support.files import doubt_words, read_whole, reason, write_durably
 
 _UNLIKELY = 10**12
 """A generation that no library reaches; above it the number itself must be damaged."""
@@ -111,8 +114,9 @@ def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
         phrase("{:,} from the newest backup and the history", saved.lost),
         by=", ",
     )
+    which = "which are believed" if saved.complete else "yet it is believed, for some of the history is lost"
     doubtful = phrase(
-        "The file tells otherwise than history and backup, which are believed, of {}.", first_names(saved.doubtful)
+        f"The file tells otherwise than history and backup, {which}, of {{}}.", first_names(saved.doubtful)
     )
     return join(f"{films} {verb} had again: {sources}.", doubtful, doubt, by=" ")
 
@@ -144,7 +148,51 @@ def _as_it_is(store: Store) -> FileText:
 
 
 def _replace(store: Store, text: FileText, why: str) -> str:
-    """Replace the library with a text of a newer generation than any seen so far; return the disk's doubt, in words."""
+    """Replace the library with a text of a newer generation than any seen so far.
+
+    Returns, in words, where what cannot be read was put, and the disk's doubt.
+    """
+    with _unreadable_aside(store) as renamed:
+        return join(renamed, _written_over(store, text, why), by=" ")
+
+
+@contextmanager
+def _unreadable_aside(store: Store) -> Iterator[str]:
+    """Rename the library's file and its journal where they cannot be read, as on a bad disk, to be replaced.
+
+    Yields the new names, in words. If they are not replaced, they get their old names back.
+    """
+    renamed: dict[Path, Path] = {}
+    for path in (Path(os.path.realpath(store.path)), store.journal.path):
+        try:
+            if os.path.lexists(path):
+                read_whole(path)
+        except OSError:
+            renamed[path] = _free_name(path)
+            _rename(path, renamed[path])
+    try:
+        yield phrase("What cannot be read is kept as {}.", " and ".join(map(str, renamed.values())))
+    except BaseException:
+        for path, aside in renamed.items():
+            if not os.path.lexists(path):
+                _rename(aside, path)
+        raise
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside a file that nothing has."""
+    names = (path.with_name(f"{path.name}.unreadable{phrase('-{}', number)}") for number in numbers())
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _rename(path: Path, name: Path) -> None:
+    try:
+        path.rename(name)
+    except OSError as error:
+        raise CannotWrite(f"{path} cannot be read, and could not be set aside: {reason(error)}.") from error
+
+
+def _written_over(store: Store, text: FileText, why: str) -> str:
     generations = [text.head.generation, store.backups.generation]
     try:
         if store.path.exists():
@@ -159,6 +207,8 @@ def _replace(store: Store, text: FileText, why: str) -> str:
         library_of(replacement.raw, store.path)
         backup_doubt = doubt_words("A backup of what it was", store.backups.doubt)
         doubt = join(doubt_words("Your library", write_durably(store.path, replacement.raw)), backup_doubt, by=" ")
+        with suppress(OSError):  # it vouches for what comes after
+            store.backups.keep(replacement.raw, replacement.head.generation)
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
     try:

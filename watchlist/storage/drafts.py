@@ -1,16 +1,19 @@
 """Drafts: text that is not saved yet, one small file each."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.draft import LAST_SEARCH, SEARCH_LINE, Draft, FieldsDraft
 from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import CannotWrite
 from watchlist.storage.file_names import file_name, hashed
+from watchlist.storage.spare_drafts import SpareDrafts
 from watchlist.support.files import doubt_words, read_whole, reason, remove_durably, write_durably
 
 LIMIT = 16 * 1024 * 1024
@@ -25,13 +28,14 @@ class Drafts:
     """The folder of a profile's drafts: those of verdicts by film, those of other dialogs in a folder of their own.
 
     doubt: why the disk does not vouch for the newest, in a sentence, empty where it does. lost: those that could not be
-    saved, by their files.
+    saved, by their files; spare: where they wait meanwhile.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.doubt = ""
         self.lost: dict[Path, Draft | FieldsDraft] = {}
+        self.spare = SpareDrafts(folder)
 
     @property
     def dialogs(self) -> Path:
@@ -41,7 +45,17 @@ class Drafts:
     def all(self) -> dict[str, Draft]:
         """Every draft of a verdict, by the slug of its film; other files and copies are ignored."""
         drafts = ((path, _read(path, Draft)) for path in _json_files(self.folder))
-        return {draft.slug: draft for path, draft in drafts if draft and self._belongs(path, draft)}
+        saved = {draft.slug: draft for path, draft in drafts if draft and self._belongs(path, draft)}
+        return saved | {draft.slug: draft for draft in self.lost.values() if isinstance(draft, Draft)}
+
+    def bring_back(self) -> str:
+        """Put those that could not be saved in their places; returns a sentence about those that still cannot be."""
+        waiting = self.spare.bring_back(LIMIT)
+        for file, path in waiting.items():
+            draft: Draft | FieldsDraft | None = _read(file, Draft) or _read(file, FieldsDraft)
+            if draft is not None and self._path(draft) == path:
+                self.lost[path] = draft
+        return waiting_words(waiting)
 
     def copies(self) -> dict[Path, Draft | FieldsDraft]:
         """The drafts in files that are not in their place, such as copies by a program for syncing."""
@@ -62,8 +76,9 @@ class Drafts:
 
     def of_dialog(self, dialog: str) -> FieldsDraft:
         """The draft of a dialog."""
-        draft = _read(self._of_fields(dialog), FieldsDraft)
-        if draft is None or draft.dialog != dialog:
+        path = self._of_fields(dialog)
+        draft = self.lost.get(path) or _read(path, FieldsDraft)
+        if not isinstance(draft, FieldsDraft) or draft.dialog != dialog:
             return FieldsDraft(dialog)
         return draft
 
@@ -74,20 +89,26 @@ class Drafts:
         return clean(text) if isinstance(text, str) else ""
 
     def keep(self, draft: Draft | FieldsDraft) -> None:
-        """Save a draft; raises CannotWrite, in words."""
+        """Save a draft; raises CannotWrite, in words, also where it has to wait in a spare place."""
         path = self._path(draft)
         self.lost[path] = draft
         try:
-            why = write_durably(path, msgspec.json.encode(draft))
-            self.doubt = doubt_words("What you are writing", why)
-            del self.lost[path]
-        except (OSError, UnicodeEncodeError) as error:
-            why = reason(error, "it holds characters that no file can keep")
-            raise CannotWrite(f"Your draft could not be saved in {self.folder}: {why}.") from error
+            data = msgspec.json.encode(draft)
+        except UnicodeEncodeError as error:
+            raise CannotWrite("Your draft could not be saved: it holds characters that no file can keep.") from error
+        try:
+            why = write_durably(path, data)
+        except OSError as error:
+            waits = phrase(" Until it can be, it is kept in {}.", self.spare.keep(path, data))
+            raise CannotWrite(f"Your draft could not be saved in {self.folder}: {reason(error)}.{waits}") from error
+        self.doubt = doubt_words("What you are writing", why)
+        del self.lost[path]
+        self.spare.forget(path)
 
     def forget(self, draft: Draft | FieldsDraft) -> None:
         """Delete a draft, if there is one; raises CannotWrite, in words."""
         self.lost.pop(self._path(draft), None)
+        self.spare.forget(self._path(draft))
         try:
             remove_durably(self._path(draft))
         except OSError as error:
@@ -106,6 +127,16 @@ class Drafts:
 
     def _of_fields(self, dialog: str) -> Path:
         return self.dialogs / f"{hashed(dialog)}.json"
+
+
+def waiting_words(waiting: Collection[Path]) -> str:
+    """A sentence about drafts that wait in spare places; empty if none do."""
+    if not waiting:
+        return ""
+    others = phrase(" and {} more", len(waiting) - 1)
+    return (
+        f"What you wrote could not be saved with your drafts; it is kept in {next(iter(waiting))}{others} until it can."
+    )
 
 
 def _json_files(folder: Path) -> list[Path]:

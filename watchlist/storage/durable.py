@@ -22,6 +22,8 @@ HEAD = "head"
 _FIRST_WITH_LINEAGE = 3
 """The schema from which on a head names what the file came from."""
 PARENTS_KEPT = 20
+HEAD_LIMIT = 1024
+"""The most bytes that a head takes."""
 HEAD_TEXT = lazy_pattern(
     rb'\{"head":\{"1":\{"schema":(\d{1,9}),"generation":(\d{1,18}),"sum":"([0-9a-f]{32})"'
     rb'(,"journal":"(?:[0-9a-f]{32})?","parents":\[(?:"[0-9a-f]{32}",?){0,%d}\])?\}\}' % PARENTS_KEPT
@@ -111,7 +113,7 @@ def load(path: Path) -> FileText:
 
 def verify(raw: bytes, path: Path) -> FileText:
     """A verified text of any schema; raises Damaged, EditedOutside or TooNew, in words that name the path."""
-    head, start = _head(raw, path), HEAD_TEXT.match(raw)
+    head, start = head_at_start(raw, path), HEAD_TEXT.match(raw)
     lineage, rest = b"", memoryview(b"")
     if start:
         lineage, rest = start[4] or b"", memoryview(raw)[start.end() :]
@@ -129,7 +131,8 @@ def verify(raw: bytes, path: Path) -> FileText:
     raise EditedOutside(f"Your library {path} was changed by something other than watchlist.")
 
 
-def _head(raw: bytes, path: Path) -> Head:
+def head_at_start(raw: bytes, path: Path) -> Head:
+    """The head of a text, or of its start if this program wrote it, nothing verified; raises Damaged."""
     if not raw.strip(b" \t\r\n\0"):
         raise Damaged(f"Your library {path} is damaged: it is empty.")
     start = HEAD_TEXT.match(raw)

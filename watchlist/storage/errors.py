@@ -25,12 +25,20 @@ class Stale(StoreError):
     """The file is an older copy than one that was seen before."""
 
 
+class OtherLibrary(StoreError):
+    """The file is another library than was there before."""
+
+
 class Locked(StoreError):
     """Another process has been writing for too long."""
 
 
 class CannotRead(StoreError):
     """The system does not let the file be read."""
+
+
+class UnreadableJournal(CannotRead):
+    """The system does not let the journal be read."""
 
 
 class CannotWrite(StoreError):

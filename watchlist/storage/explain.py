@@ -11,15 +11,18 @@ from watchlist.domain.base.formatting import day, join, phrase, text_if
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import FileText, read_file, settle
-from watchlist.storage.errors import EditedOutside, Missing, Stale, StoreError
+from watchlist.storage.errors import EditedOutside, Missing, OtherLibrary, Stale, StoreError, UnreadableJournal
 from watchlist.storage.salvage import unexplained
+from watchlist.support.links import link_to_nothing
 
 _NAMED = 12
 """The most films that are named."""
 _ACCEPTED = {
     EditedOutside: "takes the file as it is",
     Stale: "takes the older copy",
+    OtherLibrary: "takes it in place of yours",
     Missing: "begins an empty one",
+    UnreadableJournal: "takes it as it was before the changes in the journal",
 }
 
 
@@ -39,6 +42,8 @@ def explained(error: StoreError, path: Path, backups: Backups, doctor: str) -> S
     acceptance = _ACCEPTED.get(type(error))
     accept = text_if(acceptance, f"“{doctor} --accept” {acceptance}")
     commands = phrase("{}.", join(restore, accept, by=", "))
+    if link_to_nothing(path):
+        commands = f"Bring back what the link leads to; once you have removed the link, {commands}"
     return type(error)(join(str(error), differing, "Nothing has been touched.", backed_up, commands, by=" "))
 
 

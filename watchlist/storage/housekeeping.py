@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import count, phrase
 from watchlist.storage.copies import copies_compared
-from watchlist.storage.drafts import Drafts
+from watchlist.storage.drafts import Drafts, waiting_words
 from watchlist.storage.settings import read_card_folders, read_settings, read_tmdb_key
 from watchlist.storage.ui_state import is_readable
 from watchlist.storage.unreadable import unreadable_places
@@ -110,6 +110,8 @@ def _unreadable(home: Home) -> Iterator[Remark]:
     """Files that cannot be read; those that hold the user's words are only reported."""
     for problem in (*read_settings(home.settings)[1], *read_card_folders(home.home_settings)[1]):
         yield Remark(problem)
+    if waiting := Drafts(home.drafts).spare.files():
+        yield Remark(waiting_words(waiting))
     drafts = Drafts(home.drafts).unreadable()
     state = [home.ui_state] * (not is_readable(home.ui_state))
     yield from map(Remark, unreadable_places(home, (home.club, home.sync / SYNCED_WITH, *state, *drafts)))

@@ -22,7 +22,7 @@ from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.model.library import Edit, Step
 from watchlist.storage import migrations
 from watchlist.storage.cleaning import fit_json
-from watchlist.storage.errors import CannotRead, TooNew
+from watchlist.storage.errors import TooNew, UnreadableJournal
 from watchlist.support.files import (
     JOURNAL_SUFFIX,
     append_durably,
@@ -114,12 +114,12 @@ class Journal:
     def read(self, base: Position, start: int = 0, after: Position | None = None) -> JournalReading:
         """The lines that follow the file named by base: all, or those from a place in bytes on, where after stands.
 
-        Raises CannotRead or TooNew, in words.
+        Raises UnreadableJournal or TooNew, in words.
         """
         return _retried(lambda: self._read(base, start, after))
 
     def read_alone(self) -> JournalReading:
-        """The lines, whatever file they follow, for where that file is damaged; raises CannotRead, in words."""
+        """The lines, whatever file they follow, for where that file is damaged; raises UnreadableJournal, in words."""
         return _retried(self._read_alone)
 
     def _read(self, base: Position, start: int, after: Position | None) -> JournalReading:
@@ -170,13 +170,13 @@ class Journal:
         remove_durably(self.path)
 
     def bytes(self) -> bytes:
-        """All its bytes; raises CannotRead, in words."""
+        """All its bytes; raises UnreadableJournal, in words."""
         try:
             return read_whole(self.path)
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise CannotRead(f"The journal {self.path} cannot be read: {reason(error)}.") from error
+            raise UnreadableJournal(f"The journal {self.path} cannot be read: {reason(error)}.") from error
 
 
 def is_journal(path: Path) -> bool:

@@ -9,12 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from watchlist.domain.changes.history import replay
-from watchlist.domain.changes.merge_history import parted
+from watchlist.domain.changes.merge_history import parted, related
 from watchlist.domain.model.library import Edit, Library, Step
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import library_of
-from watchlist.storage.durable import FileText, load
-from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, Missing, Stale, StoreError
+from watchlist.storage.durable import FileText, load, settle
+from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, Missing, OtherLibrary, Stale, StoreError
 from watchlist.storage.journal import FULL, Journal, JournalLine, JournalReading, Position, migrated_line
 from watchlist.support.files import Signature, doubt_words, library_signature, reason, signature
 from watchlist.support.links import link_to_nothing
@@ -54,7 +54,7 @@ class LibraryFiles:
         return self.generation - self.text.head.generation
 
     @property
-    def can_append(self) -> bool:
+    def _can_append(self) -> bool:
         """Whether another line can follow in the journal."""
         return self.text is not None and not (self.text.older or self.reading.wrong or self.reading.ragged)
 
@@ -82,8 +82,10 @@ class LibraryFiles:
         if self.text is None or text.head != self.text.head:
             with _collector_off():
                 in_file = library_of(text.raw, self.path)
-        if self.text is not None and parted(self.library, theirs := self._replayed(in_file, reading)):
-            self._keep_both(text, theirs)
+        known = self._known_before(text)
+        if known is not None and parted(known, theirs := self._replayed(in_file, reading)):
+            self._refuse_other(text, known, theirs)
+            self._keep_both(text, known)
         else:
             self._refuse_stale(text, reading)
         self.text, self.in_file, self.library = text, in_file, in_file
@@ -115,6 +117,16 @@ class LibraryFiles:
                 f"{on_disk.generation} times, the newest {newest} times."
             )
 
+    def _known_before(self, text: FileText) -> Library | None:
+        """The library as this process knows it, else that of the newest backup where the file may not come from it."""
+        if self.text is not None:
+            return self.library
+        newest = self._backups.newest_head()
+        if newest is None or text.head.descends_from(newest.sum):
+            return None  # nearly all
+        backups = (settle(backup, self.path).raw for _, backup in self._backups.good(own=True))
+        return next((library_of(raw, self.path) for raw in backups), None)
+
     def _take(self, reading: JournalReading) -> None:
         """Apply the lines of a journal to the library."""
         self.library, self.reading = self._replayed(self.library, reading), reading
@@ -127,12 +139,26 @@ class LibraryFiles:
         except msgspec.ValidationError as error:
             raise Damaged(f"The journal {self.journal.path} is damaged: it is of no library ({error}).") from error
 
-    def _keep_both(self, text: FileText, theirs: Library) -> None:
-        """Back up both lines of history, and remember this process's, to be merged into the one on disk."""
+    def _refuse_other(self, text: FileText, known: Library, theirs: Library) -> None:
+        """Refuse a library that has nothing in common with the one known, as that of another profile has.
+
+        One that comes from the newest backup has been accepted, or begun anew, by another process.
+        """
+        newest = self._backups.newest_head()
+        accepted = newest is not None and text.head.descends_from(newest.sum)
+        if not accepted and not related(known, theirs):
+            raise OtherLibrary(
+                f"Your library {self.path} is another one than was here before: no change that is known of yours is in "
+                "it."
+            )
+
+    def _keep_both(self, text: FileText, known: Library) -> None:
+        """Back up both lines of history, and remember the one known before, to be merged into the one on disk."""
         with suppress(OSError):
-            self._backups.keep(self.known().raw, self.generation, "line")
+            if self.text is not None:
+                self._backups.keep(self.known().raw, self.generation, "line")
             self._backups.keep(text.raw, text.head.generation, "line")
-        self.parted = self.library
+        self.parted = known
 
     def _distrust(self, wrong: str) -> None:
         """Report what is wrong with the journal, and keep all of it aside before anything is written."""
@@ -143,7 +169,14 @@ class LibraryFiles:
             self.journal_notice += f" The whole of it is kept as {self._backups.path(backup)}."
             self._kept_aside = True
 
-    def write_line(self, library: Library, step: Step, edits: tuple[Edit, ...]) -> None:
+    def write(self, library: Library, step: Step, edits: tuple[Edit, ...] | None) -> None:
+        """Write a change: a line of the journal with its edits; without them, or where none can follow, the file."""
+        if edits is None or not self._can_append:
+            self.write_file(library, self.generation + 1)
+        else:
+            self._write_line(library, step, edits)
+
+    def _write_line(self, library: Library, step: Step, edits: tuple[Edit, ...]) -> None:
         assert self.text is not None
         if signature(self.path) != self.signature[0]:
             raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")

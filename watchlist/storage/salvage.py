@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from watchlist.domain.base.patterns import lazy_pattern
+from watchlist.domain.base.text import clean
 from watchlist.domain.changes.history import documents_of
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Edit, Library, Step
@@ -29,13 +30,15 @@ class Salvage(Struct, frozen=True):
     """The documents that were saved of a library.
 
     readable: the films of the list that stand in the damaged file; lost: those that only the backup or a step has;
-    doubtful: the names of the films where the file contradicts its steps or the backup, which are believed.
+    doubtful: the names of the films where the file contradicts its steps or the backup; complete: whether no step is
+    missing, so that those are believed, and not the file.
     """
 
     tables: Tables
     readable: int
     lost: int
     doubtful: tuple[str, ...]
+    complete: bool
 
 
 def salvage(raw: bytes, backup: Tables, later: Iterable[tuple[Edit, ...]] = ()) -> Salvage:
@@ -43,23 +46,21 @@ def salvage(raw: bytes, backup: Tables, later: Iterable[tuple[Edit, ...]] = ()) 
     in_file = documents_in(raw)
     in_backup = {name: _by_key(name, backup.get(name, {}).values()) for name in in_file}
     steps = sorted({**in_backup[STEPS], **in_file[STEPS]}.values(), key=lambda step: int(step["id"]))
-    by_steps, complete = _by_steps(steps, later), _complete(steps, raw)
+    library, complete = Library(steps=tuple(map(_step, steps))), _complete(steps, raw)
+    by_steps = _afters(documents_of(library, step) or () for step in library.steps)
+    by_later = _afters(later)
     chosen: dict[str, Documents] = {STEPS: {str(step["id"]): step for step in steps}}
     doubtful: dict[str, None] = {}
     for name in DOCUMENTS:
+        touched = (key for table, key in (*by_steps, *by_later) if table == name)
         chosen[name] = {}
-        for key in dict.fromkeys(
-            (*in_backup[name], *in_file[name], *(key for table, key in by_steps if table == name))
-        ):
-            readable, backed_up = in_file[name].get(key), in_backup[name].get(key)
-            believed = by_steps.get((name, key), backed_up or readable)
-            if readable is not None and not complete:
-                believed = readable  # where steps are lost, it may be newer than their documents
-            if readable is not None and believed is not None:
-                if _same(name, readable, believed):
-                    believed = readable  # with the fields of other versions beside it
-                else:
-                    doubtful[key.split(" ")[0]] = None
+        for key in dict.fromkeys((*in_backup[name], *in_file[name], *touched)):
+            readable, known = in_file[name].get(key), by_steps.get((name, key), in_backup[name].get(key))
+            told = bool(backup) or (name, key) in by_steps
+            believed, contradicted = _weighed(name, readable, known, told, complete)
+            if contradicted and (complete or known is not None or _is_stray(name, key, in_file)):
+                doubtful[key.split(" ")[0]] = None
+            believed = by_later.get((name, key), believed)
             if believed is not None:
                 chosen[name][key] = believed
     films = sum(key in in_file["entries"] for key in chosen["entries"])
@@ -68,7 +69,29 @@ def salvage(raw: bytes, backup: Tables, later: Iterable[tuple[Edit, ...]] = ()) 
         films,
         len(chosen["entries"]) - films,
         tuple(_name(chosen["films"].get(slug), slug) for slug in doubtful),
+        complete,
     )
+
+
+def _weighed(
+    name: str, readable: dict[str, Any] | None, known: dict[str, Any] | None, told: bool, complete: bool
+) -> tuple[dict[str, Any] | None, bool]:
+    """The document to believe, of the file's and the one known, and whether these differ.
+
+    told: whether anything but the file would tell of it; complete: whether no step is missing.
+    """
+    if readable is None:
+        return known, False
+    if not told or (known is not None and _same(name, readable, known)):
+        return readable, False  # with the fields of other versions beside it
+    if complete:
+        return known, True
+    return readable, True  # where steps are lost, it may be newer than their documents
+
+
+def _is_stray(name: str, key: str, in_file: Mapping[str, Documents]) -> bool:
+    """Whether a film stands in the file without its entry, or an entry without its film, as under a damaged slug."""
+    return name in ("films", "entries") and not (key in in_file["films"] and key in in_file["entries"])
 
 
 def unexplained(library: Library, backup: Library) -> tuple[str, ...]:
@@ -107,13 +130,28 @@ def _table_of(document: object) -> str:
         return ""
     name = next((table for mark, table in _MARKS.items() if mark in document), "")
     try:
-        if name == STEPS:
-            _ = _step(document).edits
-        elif name:
-            msgspec.convert(document, DOCUMENTS[name])
+        if name == STEPS and not all(map(_is_sound, _step(document).edits)):
+            return ""
+        if name in DOCUMENTS and not _is_document(name, document):
+            return ""
     except (ValueError, msgspec.MsgspecError):
         return ""
     return name
+
+
+def _is_sound(edit: Edit) -> bool:
+    """Whether the documents that a step touched check, and are those that it names."""
+    documents = [document for document in (edit.before, edit.after) if document is not None]
+    return edit.table in DOCUMENTS and all(
+        _is_document(edit.table, document) and key_of(edit.table, document) == edit.key for document in documents
+    )
+
+
+def _is_document(table: str, document: dict[str, Any]) -> bool:
+    """Whether a document has a key that can be one; raises ValidationError where it does not check."""
+    msgspec.convert(document, DOCUMENTS[table])
+    key = key_of(table, document)
+    return clean(key) == key
 
 
 def _as_it_is(document: dict[str, Any]) -> dict[str, Any]:
@@ -124,11 +162,9 @@ def _by_key(name: str, documents: Iterable[dict[str, Any]]) -> Documents:
     return {key_of(name, document): document for document in documents}
 
 
-def _by_steps(steps: Sequence[Mapping[str, Any]], later: Iterable[tuple[Edit, ...]]) -> dict[tuple[str, str], Any]:
-    """Each document as the newest step that touched it left it, by its table and key; None where that removed it."""
-    library = Library(steps=tuple(map(_step, steps)))
-    touched = (*(documents_of(library, step) or () for step in library.steps), *later)
-    return {(edit.table, edit.key): edit.after for edits in touched for edit in edits}
+def _afters(steps: Iterable[Iterable[Edit]]) -> dict[tuple[str, str], Any]:
+    """Each document as the last step that touched it left it, by its table and key; None where that removed it."""
+    return {(edit.table, edit.key): edit.after for edits in steps for edit in edits}
 
 
 def _step(document: Mapping[str, Any]) -> Step:

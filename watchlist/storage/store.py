@@ -150,8 +150,7 @@ class Store:
                 return 0
             with locked(self.path, in_turn=True):
                 self._refresh()
-                pending = self._files.pending
-                if pending:
+                if pending := self._files.pending:
                     self._files.write_file(self._files.library, self._files.generation)
                 return pending
 
@@ -207,11 +206,14 @@ class Store:
         if self._files.parted is None:
             return
         library, step = advance(self._files.library, MergeHistory(at=clock.now(), theirs=self._files.parted))
-        if step is not None:
-            generation = max(self._files.generation, self.backups.generation) + 1
+        generation = max(self._files.generation, self.backups.generation) + 1
+        if step is None:
+            self._files.write_file(library, generation)
+        else:
             self._write(self._recorder(), library, step, lambda: self._files.write_file(library, generation))
             self._merge_notice = f"Something else had changed your library meanwhile. {step.words}: both are one now."
         self._files.parted = None
+        self._back_up_afterwards()  # so that neither line is taken for another one again
 
     def _save_what_is_known(self, error: StoreError) -> None:
         """Back up both this process's library and the file that something else wrote, before the user has to choose."""
@@ -234,14 +236,8 @@ class Store:
         edits = documents_of(library, step)
         bulk, first = edits is None or _bulk(edits), self._files.text is None
         self._back_up(backup_first or bulk)
-
-        def write() -> None:
-            if edits is None or bulk or not self._files.can_append:
-                self._files.write_file(library, self._files.generation + 1)
-            else:
-                self._files.write_line(library, step, edits)
-
-        self._write(None if isinstance(change, TakeIn) else self._recorder(), library, step, write)
+        recorder = None if isinstance(change, TakeIn) else self._recorder()
+        self._write(recorder, library, step, lambda: self._files.write(library, step, None if bulk else edits))
         self.last_step = step
         if bulk or first:
             self._back_up_afterwards()

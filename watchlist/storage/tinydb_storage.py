@@ -8,13 +8,11 @@ import msgspec
 from msgspec import Raw
 from tinydb.storages import Storage
 
-from watchlist.storage.durable import HEAD, HEAD_TEXT, FileText, compose, load
+from watchlist.storage.durable import HEAD, HEAD_LIMIT, HEAD_TEXT, FileText, compose, load
 from watchlist.storage.errors import CannotRead, CannotWrite, Stale
 from watchlist.storage.migrations import Tables
 from watchlist.support.files import read_start, reason, write_durably
 
-_HEAD_LIMIT = 1024
-"""Bytes: a head is shorter."""
 _undecoded = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _decoded = msgspec.json.Decoder(Tables)
 
@@ -74,7 +72,7 @@ class DurableStorage(Storage):
     def _on_disk(self) -> int | None:
         """The generation of the file now: 0 if there is no file, None if this program did not write its head."""
         try:
-            start = HEAD_TEXT.match(read_start(self.path, _HEAD_LIMIT))
+            start = HEAD_TEXT.match(read_start(self.path, HEAD_LIMIT))
         except FileNotFoundError:
             return 0
         except OSError as error:

@@ -20,12 +20,13 @@ from watchlist.support.typed_paths import expanded
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
-from watchlist.sync.intake import STATE, Intake, LinesMissing, SyncStatus
+from watchlist.sync.intake import Intake, LinesMissing, SyncStatus
 from watchlist.sync.joining import Joining
 from watchlist.sync.lines import LogPlace
 from watchlist.sync.looking import LOG
 from watchlist.sync.meeting import Meeting
 from watchlist.sync.membership import (
+    STATE,
     SyncMembership,
     device_name,
     is_device_name,
@@ -177,9 +178,10 @@ class Devices:
     def join(self, path: Path, device: str, *, dry_run: bool = False) -> Meeting:
         """Sync the profile with a folder, under a name; raises SyncError or StoreError, with nothing changed."""
         member = SyncMembership(str(expanded(path).absolute()), device_name(device))
-        self._check(member)
         folder = self.folder(member)
         with _in_words(self.home):
+            refuse_link_to_nothing(self.home)
+            self._check(member)
             if not dry_run:
                 self._bring_logs(folder)
             return self._join(member, folder, dry_run)

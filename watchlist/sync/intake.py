@@ -20,12 +20,11 @@ from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
 from watchlist.sync.lines import LogLine, LogPlace, LogReading, cleaned_line, walk
 from watchlist.sync.looking import LOG
-from watchlist.sync.membership import SyncMembership, remember_places
+from watchlist.sync.membership import STATE, SyncMembership, places, remember_places
 from watchlist.sync.registers import VIEWINGS
 from watchlist.sync.state import IntakeResult, Key
 from watchlist.sync.state_file import NewestLine, StateFile
 
-STATE = "state.sqlite"
 SILENT = timedelta(days=90)
 """How long to wait for a device that has written nothing; a shorter log brings it up to date as well."""
 _NUMBER = lazy_pattern("[0-9]{1,19}")
@@ -125,18 +124,23 @@ class Intake:
         """The change that takes everything in, made for the library as it stands."""
         self.file.reload()
         former = dict(self.file.places)
+        in_library = former or self.remembered_places()
         self._take_back_own()
         result = self.take(self.walks, self.log.walk(former.get(self.member.device, LogPlace())))
         fresh = self.everything or not former
         if result.reread:
             result, fresh = self.anew(), True
-        self.settle_places(former)
+        self.settle_places(in_library)
         self.news = self.count_news(result, former)
         self.to_join = self.unmet(result)
         keys, films = result.touched, result.films
         if fresh:
             keys, films = self.file.state.everything(library)
         return self.change(self.file.state.differing(keys, films, library))
+
+    def remembered_places(self) -> Mapping[str, LogPlace]:
+        """How far the logs are in the library, for a state that is made anew and knows nothing of it."""
+        return places(self.home)
 
     def _take_back_own(self) -> None:
         """Take back lines of this device that only the folder still has, as after its home was restored."""
@@ -167,9 +171,9 @@ class Intake:
         if read.get(self.member.device, 0) < own.n:
             raise LinesMissing
         for device, number in read.items():
-            places = self.walks.get(device, NOTHING).places
-            if number in places:
-                self.file.places[device] = places[number]
+            read_places = self.walks.get(device, NOTHING).places
+            if number in read_places:
+                self.file.places[device] = read_places[number]
 
     def count_news(self, result: IntakeResult, former: Mapping[str, LogPlace]) -> dict[str, int]:
         """The number of new changes by device; devices whose changes wait are named among the problems."""

@@ -1,5 +1,7 @@
 """A device joins a folder: for the first time, or again after a while without it."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock
@@ -47,6 +49,10 @@ class Joining(Intake):
         change = self.change(documents)
         self.meeting = meeting(library, theirs, _after(library, change), tuple(sorted(self._others())))
         return change
+
+    def remembered_places(self) -> Mapping[str, LogPlace]:
+        """Nothing: the folder may be another one, of other devices."""
+        return {}
 
     def _append(self, written: list[LogLine]) -> None:
         self.log.append(written)

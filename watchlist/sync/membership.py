@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -14,7 +16,8 @@ from watchlist.support.home import SYNCED_WITH
 from watchlist.sync.errors import SyncError
 from watchlist.sync.lines import LogPlace
 
-SEEN = "seen.json"
+SEEN, STATE = "seen.json", "state.sqlite"
+"""The files with how far the logs are in the library: short, for each change, and with the state of all logs."""
 _NAME = lazy_pattern(r"[^\W_][\w .-]{0,38}[^\W_]|[^\W_]")
 _LIMIT = 1024 * 1024
 
@@ -68,17 +71,43 @@ def remember_membership(home: Path, member: SyncMembership) -> str:
     return _write(home / SYNCED_WITH, msgspec.json.format(msgspec.json.encode(member)) + b"\n")
 
 
+class _Seen(Struct, frozen=True):
+    sum: str
+    places: Mapping[str, LogPlace]
+
+
 def places(home: Path) -> dict[str, LogPlace]:
-    """How far the log of each device is in the library; nothing where that is not known."""
-    try:
-        return msgspec.json.decode(read_whole(home / SEEN, _LIMIT), type=dict[str, LogPlace])
-    except (OSError, *UNREADABLE):
-        return {}
+    """How far the log of each device is in the library, also by the state of the logs; nothing where neither tells."""
+    with suppress(OSError, *UNREADABLE):
+        seen = msgspec.json.decode(read_whole(home / SEEN, _LIMIT), type=_Seen)
+        if seen.sum == _sum(seen.places):
+            return dict(seen.places)
+    return _places_in_state(home)
 
 
 def remember_places(home: Path, seen: Mapping[str, LogPlace]) -> None:
     """Keep how far the logs are in the library; raises SyncError, in words."""
-    _write(home / SEEN, msgspec.json.encode(seen) + b"\n")
+    _write(home / SEEN, msgspec.json.encode(_Seen(_sum(seen), seen)) + b"\n")
+
+
+def _sum(places: Mapping[str, LogPlace]) -> str:
+    return blake2b(msgspec.json.encode(places), digest_size=8).hexdigest()
+
+
+def _places_in_state(home: Path) -> dict[str, LogPlace]:
+    if not (home / STATE).exists():
+        return {}
+    import sqlite3
+
+    from watchlist.sync.state_file import StateFile
+
+    with suppress(OSError, sqlite3.Error):
+        state = StateFile(home / STATE)
+        try:
+            return state.places
+        finally:
+            state.close()
+    return {}
 
 
 def _write(path: Path, data: bytes) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from watchlist.domain.base import clock
 from watchlist.domain.model.library import Library, Step
+from watchlist.support.links import link_to_nothing
 from watchlist.sync.device_log import DeviceLog, LogMark
 from watchlist.sync.errors import SyncError
 from watchlist.sync.looking import LOG
@@ -30,7 +31,7 @@ class LogRecorder:
         try:
             member = membership(self._home)
         except SyncError as error:
-            raise OSError(f"{error} Say “watchlist sync FOLDER” again, or “watchlist sync off”") from error
+            raise OSError(f"{error} {self._way_out()}") from error
         if member is None:
             return
         if self._log is None or self._log.device != member.device:
@@ -41,6 +42,12 @@ class LogRecorder:
         if written:
             self._mark = self._log.append(written, self._library)
             self.doubt = self._log.doubt
+
+    def _way_out(self) -> str:
+        """What helps where the membership cannot be read, in words without a full stop."""
+        if link_to_nothing(self._home):
+            return "Bring back what the link leads to, or remove the link"
+        return "Say “watchlist sync FOLDER” again, or “watchlist sync off”"
 
     def take_back(self) -> None:
         """Remove the change that was recorded last: it could not be saved."""

@@ -1,8 +1,12 @@
-"""The state of all logs on disk, so that news cost what is new: an SQLite file that can be made anew at any time."""
+"""The state of all logs on disk, so that news cost what is new: an SQLite file that can be made anew at any time.
+
+Each value stands behind a checksum: a wrong number that can be read would make sync wait for lines that never were.
+"""
 
 import sqlite3
 from collections.abc import Iterator, MutableMapping
 from contextlib import closing
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -17,8 +21,9 @@ from watchlist.sync.clocks import Clock
 from watchlist.sync.lines import LogPlace
 from watchlist.sync.state import SyncState
 
-FORMAT = 1
+FORMAT = 2
 """The format of the file; one of another format is made anew."""
+_SUM = 16
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 _TABLES = """
@@ -42,7 +47,7 @@ class _Rows(MutableMapping[Key, Value], Generic[Key, Value]):
         row = self._database.execute(f"SELECT value FROM {self._table} WHERE place = ?", (_text(key),)).fetchone()
         if row is None:
             raise KeyError(key)
-        value: Value = _value(row[0], self._decoder)
+        value: Value = _value(_text(key), row[0], self._decoder)
         return value
 
     def __setitem__(self, key: Key, value: Value) -> None:
@@ -59,15 +64,27 @@ class _Rows(MutableMapping[Key, Value], Generic[Key, Value]):
         return sum(1 for _ in self)
 
     def flush(self) -> None:
-        rows = ((_text(key), msgspec.json.encode(value)) for key, value in self._new.items())
+        rows = (_row(_text(key), value) for key, value in self._new.items())
         self._database.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", rows)
         self._new = {}
 
 
-def _value(raw: Any, decoder: msgspec.json.Decoder[Any]) -> Any:
-    """A value of the file; raises DatabaseError, as for any other damage."""
+def _row(place: str, value: Any) -> tuple[str, bytes]:
+    """A value with its place, as the file has it."""
+    raw = msgspec.json.encode(value)
+    return place, _sum(place, raw) + raw
+
+
+def _sum(place: str, raw: bytes) -> bytes:
+    return blake2b(b"%s\0%s" % (place.encode(), raw), digest_size=_SUM // 2).hexdigest().encode()
+
+
+def _value(place: str, raw: Any, decoder: msgspec.json.Decoder[Any]) -> Any:
+    """The value at a place of the file; raises DatabaseError, as for any other damage."""
     try:
-        return decoder.decode(raw)
+        if raw[:_SUM] != _sum(place, raw[_SUM:]):
+            raise sqlite3.DatabaseError("a value in it is damaged")
+        return decoder.decode(raw[_SUM:])
     except (*UNREADABLE, TypeError) as error:
         raise sqlite3.DatabaseError(f"a value in it is damaged ({error})") from error
 
@@ -93,8 +110,9 @@ class NewestLine(Struct, frozen=True):
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether a file is damaged, and not in use, closed, or on a full disk: then it is made anew."""
-    of_tables = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
-    return of_tables or not isinstance(error, sqlite3.OperationalError)
+    # Of missing tables, and of texts that are not UTF-8, for which Python itself has no code.
+    of_content = getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_ERROR, None)
+    return of_content or not isinstance(error, sqlite3.OperationalError)
 
 
 class StateFile:
@@ -137,13 +155,15 @@ class StateFile:
         self._births = _Rows[str, list[Birth]](self._database, "births", list[Birth])
         rest = dict(self._database.execute("SELECT place, value FROM rest").fetchall())
 
-        def kept(name: str, kind: Any, otherwise: bytes = b"{}") -> Any:
-            return _value(rest.get(name, otherwise), msgspec.json.Decoder(kind))
+        def kept(name: str, kind: Any) -> Any:
+            if name not in rest:
+                return kind()
+            return _value(name, rest[name], msgspec.json.Decoder(kind))
 
         read, parted = kept("read", dict[str, int]), kept("parted", dict[str, dict[str, str]])
         self.state = SyncState(self._bags, self._births, read, parted)
         self.newest_lines: dict[str, NewestLine] = kept("heard", dict[str, NewestLine])
-        self.shortened: int = kept("shortened", int, b"0")
+        self.shortened: int = kept("shortened", int)
         self.places: dict[str, LogPlace] = kept("places", dict[str, LogPlace])
 
     def begin_anew(self) -> None:
@@ -174,8 +194,7 @@ class StateFile:
         self._births.flush()
         rest = {"read": self.state.read, "parted": self.state.parted, "places": self.places}
         rest |= {"heard": self.newest_lines, "shortened": self.shortened}
-        rows = [(name, msgspec.json.encode(value)) for name, value in rest.items()]
-        self._database.executemany("INSERT OR REPLACE INTO rest VALUES (?, ?)", rows)
+        self._database.executemany("INSERT OR REPLACE INTO rest VALUES (?, ?)", [_row(*each) for each in rest.items()])
         self._database.execute("COMMIT")
 
     def close(self) -> None:

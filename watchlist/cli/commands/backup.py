@@ -92,8 +92,9 @@ def store_of(ctx: click.Context) -> Store:
 
 
 def named_backup(store: Store, name: str) -> Backup:
-    """The backup with a name."""
-    backup_named = next((backup for backup in store.backups.all() if backup.name == name), None)
+    """The backup with a name, or with the path that messages tell."""
+    backups = store.backups.all()
+    backup_named = next((backup for backup in backups if name in (backup.name, str(store.backups.path(backup)))), None)
     if backup_named is None:
         raise click.ClickException(f"There is no backup “{name}”: “watchlist backup list” names them.")
     return backup_named

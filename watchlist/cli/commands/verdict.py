@@ -121,6 +121,6 @@ def _save(session: Session, film: Film, change: Change, draft: Draft, as_json: b
             session.keep_draft(draft).result()
             note("What you wrote is kept as a draft: the app offers it again at this film's verdict.")
         except StoreError as error:
-            note(f"{error} It is not saved. This is what you wrote:")
+            note(f"{error} This is what you wrote:")
             data(draft.text)
         raise

@@ -1,6 +1,7 @@
 """Merging two lines of one library's history: the changes of both machines hold, and no text is lost."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ from watchlist.domain.changes.merging import fill_film, fill_list
 from watchlist.domain.changes.transaction import Transaction
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
+from watchlist.domain.model.library import DOCUMENTS, FilmList, Library, Step
 from watchlist.domain.model.poll import Ballot
 
 Document = tuple[str, str]
@@ -25,10 +26,22 @@ Document = tuple[str, str]
 
 def parted(mine: Library, theirs: Library) -> bool:
     """Whether each of two states of a library has steps that the other does not have."""
-    if not mine.steps or not theirs.steps or mine.steps[-1] in theirs.steps or theirs.steps[-1] in mine.steps:
+    if not mine.steps or not theirs.steps:
+        return False
+    if _moment(mine.steps[-1]) in map(_moment, theirs.steps) or _moment(theirs.steps[-1]) in map(_moment, mine.steps):
         return False
     # Steps so old that the other side has let them go tell nothing.
     return mine.steps[-1].id >= theirs.steps[0].id and theirs.steps[-1].id >= mine.steps[0].id
+
+
+def related(mine: Library, theirs: Library) -> bool:
+    """Whether two states of a library have a step in common."""
+    return not {*map(_moment, mine.steps)}.isdisjoint(map(_moment, theirs.steps))
+
+
+def _moment(step: Step) -> tuple[int, datetime, str]:
+    """What tells a step from others, whatever it holds."""
+    return step.id, step.at, step.words
 
 
 class MergeHistory(Change, frozen=True):
