@@ -68,9 +68,10 @@ def documents_of(library: Library, step: Step) -> tuple[Edit, ...] | None:
     """
     by_id, turned = {other.id: other for other in library.steps}, False
     while step.undoes is not None:
-        if step.undoes not in by_id:
+        undone = by_id.pop(step.undoes, None)  # once each: steps of a damaged file may undo one another
+        if undone is None:
             return None
-        step, turned = by_id[step.undoes], not turned
+        step, turned = undone, not turned
     if turned:
         return tuple(edit.turned() for edit in step.edits)
     return step.edits
