@@ -27,7 +27,7 @@ def note(words: str) -> None:
 
 
 def data(text: str) -> None:
-    """Print what was asked for; of whatever acts on a terminal, as a file's name may hold it, bold letters alone stay."""
+    """Print what was asked for; of what acts on a terminal, as a file's name may hold it, bold letters alone stay."""
     click.echo(_ACTING.sub("", text))
 
 

@@ -47,6 +47,13 @@ def test_a_file_of_too_many_lines_is_left_out_and_told(tmp_path: Path, monkeypat
         read(tmp_path / "watched.csv")
 
 
+def test_a_file_of_too_many_columns_is_left_out_and_told(tmp_path: Path) -> None:
+    wide = ",".join(f"c{number}" for number in range(tables.FIELDS_LIMIT))
+    (tmp_path / "wide.csv").write_text(f"Name,Year,{wide}\nUp,2009,{wide}\n")
+    with pytest.raises(Unreadable, match="more than 20,000 fields in a row"):
+        read(tmp_path / "wide.csv")
+
+
 LIST = """Letterboxd list export v7
 Date,Name,Tags,URL,Description
 someday,Ranked,,https://boxd.it/x,
