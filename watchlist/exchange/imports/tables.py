@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from msgspec import Struct
 
@@ -37,7 +38,7 @@ class CsvTable(Struct, frozen=True):
 
 def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
     """Every row of a CSV text, and a fault for each line that is not one. Blank lines are skipped."""
-    lines = list(io.StringIO(text, newline=""))
+    lines = list(islice(io.StringIO(text, newline=""), LINES_LIMIT + 1))
     delimiter = _delimiter(lines)
     first_line = next(iter(lines), "").strip().strip('"')
     if first_line.startswith("sep="):  # a line for spreadsheets alone
