@@ -174,6 +174,14 @@ def test_a_fault_names_the_line_of_its_field_or_of_the_block_that_lacks_it(tmp_p
     assert str(year).endswith("; it is “2016” (line 2)")
 
 
+@pytest.mark.parametrize("name", ["a[b", "a.", ".", "[[", "a[1", "]"])
+def test_a_field_that_no_card_has_is_a_fault_whatever_signs_its_name_holds(tmp_path: Path, name: str) -> None:
+    _, faults = read_card(card(tmp_path, f'title = "X"\n[[cast]]\nname = "Mina"\n"{name}" = 1\n'))
+    assert [(fault.field, fault.line) for fault in faults if "no such field" in fault.reason] == [
+        (f"cast[1].{name}", 2)
+    ]
+
+
 def test_every_fault_of_a_card_is_named_in_one_go(tmp_path: Path) -> None:
     found = faults_of(tmp_path, MANY_FAULTS)
     expected = {

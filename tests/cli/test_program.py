@@ -120,6 +120,13 @@ def test_headings_are_bold_in_a_terminal_unless_no_color_is_wanted(terminal: Ter
     assert "\x1b" not in terminal("show", NO_COLOR="1")[0]
 
 
+def test_the_name_of_a_folder_colours_and_hides_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    shown, code = terminal("doctor", WATCHLIST_HOME=str(tmp_path / "a\x1b[31mred\x1b[8mhidden"))
+    assert code == 0
+    assert "\x1b[31m" not in shown
+    assert "\x1b[8m" not in shown
+
+
 SLOW_TO_IMPORT = {"textual", "PIL", "rapidfuzz", "tomlkit", "httpx", "httpx2", "xml", "sqlite3"}
 
 

@@ -117,10 +117,13 @@ def test_where_not_even_a_draft_can_be_kept_the_text_is_put_out(run: Run, monkey
     assert "The disk is full. This is what you wrote:" in result.stderr
 
 
-def test_an_editor_that_cannot_be_started_is_told(run: Run, terminal: Terminal) -> None:
-    shown, code = terminal("verdict", "your-name", EDITOR='vim "')
+@pytest.mark.parametrize(
+    ("editor", "why"), [('vim "', "No closing quotation"), ("no-such-editor", "no such file or directory")]
+)
+def test_an_editor_that_cannot_be_started_is_told(terminal: Terminal, editor: str, why: str) -> None:
+    shown, code = terminal("verdict", "your-name", EDITOR=editor)
     assert code == 1
-    assert 'Your editor cannot be started: “vim "”' in shown.replace("\r\n", " ")
+    assert f"Your editor cannot be started: “{editor}” ({why})." in shown.replace("\r\n", " ")
 
 
 def an_editor(tmp_path: Path, script: str) -> str:

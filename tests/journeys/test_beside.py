@@ -21,9 +21,13 @@ SLUG = "lost-in-starlight"
 @pytest.fixture
 def apart(home: Home) -> OtherText:
     """Why the film is on the list, written on two devices at a time."""
+    return _write_apart(home, "the song")
+
+
+def _write_apart(home: Home, text: str) -> OtherText:
     store = open_store(home)
     store.apply(AddFilm(at=clock.now(), film=Film(slug=SLUG, title="Lost in Starlight", year=2025), why="the city"))
-    other = OtherText(part=WHY, text="the song", device="desk", at=clock.now())
+    other = OtherText(part=WHY, text=text, device="desk", at=clock.now())
     entry = replace(store.library.entries[SLUG], beside=(other,))
     store.apply(TakeIn(at=clock.now(), documents={("entries", SLUG): entry}, news={"desk": 1}))
     return other
@@ -42,6 +46,24 @@ async def test_it_is_told_and_taken_or_let_go(sit: Sit, apart: OtherText, key: s
         assert "also written" not in user.screen
         await user.press("u")
         assert user.snapshot.library.entries[SLUG].beside == (apart,)
+
+
+LONG = " ".join(f"word{number}" for number in range(70))
+
+
+async def test_a_long_text_stands_there_whole_before_it_is_taken(sit: Sit, home: Home) -> None:
+    _write_apart(home, LONG)
+    async with sit(SMALL) as user:
+        await user.press("B")
+        assert LONG in " ".join(user.screen.replace("│", " ").split("why:")[1].split())
+
+
+async def test_a_text_longer_than_the_screen_tells_that_there_is_more(sit: Sit, home: Home) -> None:
+    _write_apart(home, LONG * 15)
+    async with sit(SMALL) as user:
+        await user.press("B")
+        text = user.screen.split("why: “")[1].split("desk, 22 Nov")[0]
+        assert text.rstrip(" │\n").endswith("…")
 
 
 async def test_writing_it_anew_lets_the_other_go(sit: Sit, apart: OtherText, home: Home) -> None:

@@ -81,3 +81,17 @@ async def test_words_in_passing_do_not_take_a_warning_away(sit: Sit, monkeypatch
         await user.press("enter")
         assert "is on your list already" in user.screen
         assert "Nothing here takes a text" in user.screen
+
+
+async def test_lines_cut_from_a_text_are_pasted_as_any_others_into_a_field_of_one_line(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "tab", *"one", "enter", *"two", "f7", "ctrl+x", "escape", "1", "slash", "ctrl+v")
+        assert "/ one two" in user.screen
+        await user.press("escape", "n", "ctrl+v")
+        assert "Add 2 films" in user.screen
+
+
+async def test_a_cut_where_nothing_is_selected_leaves_what_was_copied(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "slash", *"word", "ctrl+a", "shift+end", "ctrl+x", "ctrl+x", "ctrl+v")
+        assert "/ word" in user.screen

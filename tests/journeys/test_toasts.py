@@ -1,4 +1,4 @@
-"""What passes leaves nothing behind on the terminal."""
+"""Messages in passing: they leave nothing behind on the terminal, cover no keys, and break their lines well."""
 
 from collections.abc import Callable
 from typing import Any
@@ -65,12 +65,35 @@ async def test_a_message_covers_no_key_of_a_narrow_terminal(sit: Sit, monkeypatc
     monkeypatch.setattr(Notification, "time_left", property(lambda _: 3600.0))
     async with sit(size=(50, 20)) as user:
         await user.press("2", "a", "p", "2", "enter")
-        await user.until("Answered orbit to the poll on Lost in Starlight")
+        await user.until("Answered orbit to the poll on Lost in")
         lines = user.screen.splitlines()
         assert lines[0].strip() == "watchlist   1 Library  2 Card  3 Diary  4 Stats"
         assert "p Poll" in lines[-2]
         assert lines[-1].rstrip().endswith("? Help")
         await user.press("v")
         lines = user.screen.splitlines()
-        assert "Answered orbit to the poll on Lost in Starlight" in lines[0]
+        assert "Answered orbit to the poll on Lost in" in lines[0]
         assert "leave, the draft is kept" in " ".join(lines[-3:])
+
+
+async def test_a_message_does_not_part_a_year_from_its_title(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        user.app.notify("Put on your list, as you asked a moment ago, and planned: The Boy and the Heron (2023)")
+        await user.settle()
+        assert [line.partition("▌")[2].strip() for line in user.screen.splitlines()[1:3]] == [
+            "Put on your list, as you asked a moment ago, and planned: The Boy and the",
+            "Heron (2023)",
+        ]
+
+
+@pytest.mark.parametrize("size", [SMALL, (50, 20)])
+async def test_a_message_longer_than_the_screen_leaves_the_keys_and_tells_that_there_is_more(
+    sit: Sit, size: tuple[int, int]
+) -> None:
+    async with sit(size=size) as user:
+        user.app.notify("A long verdict. " * 300)
+        await user.settle()
+        lines = user.screen.splitlines()
+        assert "1 Library" in lines[0]
+        assert "a Add" in "".join(lines[-2:])
+        assert any(line.rstrip().endswith("…") for line in lines)

@@ -64,7 +64,7 @@ def test_a_paste_without_end_is_bounded() -> None:
 ANSWERS = "\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.35.2)\x1b\\\x1b[6;16;8t\x1b[?62;4;22c"
 
 
-@given(st.lists(PIECES, max_size=6), st.lists(st.integers(0, 80), max_size=6))
+@given(st.lists(PIECES.filter(lambda piece: "]" not in piece), max_size=6), st.lists(st.integers(0, 80), max_size=6))
 def test_a_late_answer_is_taken_out_however_it_is_cut(typed: list[str], cuts: list[int]) -> None:
     keys = "".join(typed).replace("\x1b[2", "")
     answers, whole = AnswerFilter(late=True), f"j{ANSWERS}{keys}"
@@ -86,6 +86,43 @@ def test_a_key_that_is_no_letter_is_dropped_and_takes_no_other_along(number: str
     messages = [message for part in (f"a\x1b[{number}ub", "c") for message in parser.feed(part)]
     keys = [message.character for message in messages if isinstance(message, Key)]
     assert [key for key in keys if key in ("a", "b", "c")] == ["a", "b", "c"]
+
+
+def typed_keys(text: str) -> list[str]:
+    """The keys that come of a text read at once, and what comes of the rest once nothing follows."""
+    answers, parser = AnswerFilter(late=False), KeyParser()
+    messages = [*parser.feed(answers.keys(text)), *parser.feed("")]
+    return [message.key for message in messages if isinstance(message, Key)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "\x1b[?997;1n",  # the terminal has changed from dark to light
+        "\x1b[>41;354;0c",
+        "\x1b[?1;2c",
+        "\x1b[0n",
+        "\x1b[4;600;800t",
+        "\x1b[?62;1;2;4;6;9;15;16;17;18;21;22;28;29;52c",
+        "\x1b]10;rgb:ffff/eeee/aaaa\x07",
+        "\x1b]4;1;rgb:0/0/0\x1b\\",
+        "\x1bP1$r0m\x1b\\",
+    ],
+)
+def test_an_answer_that_nobody_asked_for_presses_no_key(answer: str) -> None:
+    assert typed_keys(f"j{answer}k") == ["j", "k"]
+
+
+@pytest.mark.parametrize(
+    ("sequence", "key"),
+    [("\x1b[A", "up"), ("\x1b[1;5C", "ctrl+right"), ("\x1b[[A", "f1"), ("\x1b[15~", "f5"), ("\x1b[Z", "shift+tab")],
+)
+def test_keys_that_are_sequences_stay_keys(sequence: str, key: str) -> None:
+    assert typed_keys(f"j{sequence}k") == ["j", key, "k"]
+
+
+def test_a_mouse_report_of_an_old_kind_presses_no_key() -> None:
+    assert typed_keys("j\x1b[M !!k") == ["j", "k"]
 
 
 def test_the_end_of_a_paste_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:

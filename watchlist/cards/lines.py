@@ -14,8 +14,8 @@ _QUOTES = ('"""', "'''")
 def line_of(lines: Mapping[str, int], field: str) -> int:
     """The line of a field, or of the block that it belongs to or is missing from; 0 where it has none."""
     while field and field not in lines:
-        # cast[2].dubs[1].name lies in cast[2].dubs, that in cast[2], and that in cast
-        field = re.sub(r"(\.[^.\[]+|\[\d+\])$", "", field) if re.search(r"[.\[]", field) else ""
+        # cast[2].dubs[1].name lies in cast[2].dubs, that in cast[2], and that in cast; a wrong name may hold any sign
+        field = field[: max(0, field.rfind("."), field.rfind("["))]
     return lines.get(field, 0)
 
 

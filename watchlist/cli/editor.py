@@ -9,7 +9,7 @@ import click
 
 from watchlist.cli.output import note
 from watchlist.domain.base.text import clean
-from watchlist.support.files import read_whole
+from watchlist.support.files import read_whole, reason
 
 LIMIT = 16 * 1024 * 1024
 """The largest file that is read from an editor, in bytes."""
@@ -43,9 +43,13 @@ def written_in_editor(former: str, name: str) -> Iterator[str]:
 def _open_editor(file: Path) -> None:
     try:
         click.edit(filename=str(file))
-    except ValueError as error:
+    except (ValueError, click.ClickException) as error:
+        cause = error.__cause__ or error
+        if not isinstance(cause, ValueError | OSError):  # it was started, and failed
+            raise
         editor = clean(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-        raise click.ClickException(f"Your editor cannot be started: “{editor}” ({clean(str(error))}).") from error
+        why = clean(reason(cause, str(cause)))
+        raise click.ClickException(f"Your editor cannot be started: “{editor}” ({why}).") from error
 
 
 def _read(file: Path) -> str:

@@ -15,7 +15,7 @@ from watchlist.domain.base.text import clean_text
 
 WIDTH = 79
 """The width of text where there is no terminal, in cells."""
-_ACTING = lazy_pattern("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069](?!(?<=\\x1b)\\[[\\d;]*m)")
+_ACTING = lazy_pattern("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069](?!(?<=\\x1b)\\[[01]m)")
 """Control characters, and those that turn the direction of writing."""
 WIDEST = 100
 """The widest text that reads well, in cells."""
@@ -27,7 +27,7 @@ def note(words: str) -> None:
 
 
 def data(text: str) -> None:
-    """Print what was asked for; of whatever acts on a terminal, as a file's name may hold it, colours alone stay."""
+    """Print what was asked for; of what acts on a terminal, as a file's name may hold it, bold letters alone stay."""
     click.echo(_ACTING.sub("", text))
 
 

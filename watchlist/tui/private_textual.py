@@ -25,7 +25,7 @@ from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from watchlist.support.graphics import TerminalStart
-from watchlist.tui.terminal_input import AnswerFilter, PasteReader
+from watchlist.tui.terminal_input import AnswerFilter, PasteReader, SequenceWatch
 from watchlist.tui.terminal_output import TerminalFile
 
 __all__ = [
@@ -43,10 +43,8 @@ character_to_key = _character_to_key
 """The name of the key that types a character, for a click on it: bindings know "/" as "slash"."""
 # CSSPathType is the type of CSS_PATH of App and Screen; it has no public name, and mypy needs one.
 
-READ_AT_ONCE = 4096
-"""Bytes read from the terminal at once."""
-WAIT = 0.1
-"""Seconds after which a lone escape byte is taken for the escape key."""
+READ_AT_ONCE, WAIT = 4096, 0.1
+"""Bytes read from the terminal at once, and seconds after which a lone escape byte is taken for the escape key."""
 
 
 class _Compositor(Compositor):
@@ -75,8 +73,7 @@ def use_own_compositor(screen: Screen[Any]) -> None:
 def prepare_first_screen(screen: Screen[Any], app: App[Any]) -> None:
     """Prepare the default screen for being switched from.
 
-    A screen that is pushed on an empty stack is styled twice. So the first one is not pushed; but switching away pops
-    a callback that only pushing adds.
+    Pushed on an empty stack it would be styled twice; but switching away pops a callback that only pushing adds.
     """
     screen._push_result_callback(app, None)
 
@@ -106,10 +103,7 @@ class FastScrollView(ScrollView):
 
 
 class PixelWidget(Widget):
-    """A widget that can be drawn in pixels over its cells, after each paint of them.
-
-    Textual has no event for what it has painted.
-    """
+    """A widget that can be drawn in pixels over its cells after each paint of them, for which Textual has no event."""
 
     def terminal_resized(self) -> None:
         """The size of the terminal or of its letters has changed."""
@@ -215,16 +209,19 @@ class QuietApp(App[None]):
 
 
 class KeyParser:
-    """Textual's parser of keys, which drops input that it fails on, such as the number of no letter."""
+    """Textual's parser of keys, without input that it fails on or does not know, such as the number of no letter."""
 
     def __init__(self, debug: bool = False) -> None:
         self._debug = debug
-        self._parser = XTermParser(debug)
+        self._parser, self._watch = XTermParser(debug), SequenceWatch()
 
     def feed(self, text: str) -> Iterator[Message]:
         """The keys and other events in a text, parsed letter by letter, so that a failure drops only one."""
         for letter in text:
-            yield from self._from(self._parser.feed(letter))
+            messages = list(self._from(self._parser.feed(letter)))
+            if self._watch.is_unknown(letter, not messages):
+                self._restart()
+            yield from messages
 
     def tick(self) -> Iterator[Message]:
         """The events of a sequence that is not continued."""
@@ -234,7 +231,13 @@ class KeyParser:
         try:
             yield from list(read)
         except Exception:  # whatever a sequence makes it stumble over: numbers, letters, names
-            self._parser = XTermParser(self._debug)
+            self._restart()
+
+    def _restart(self) -> None:
+        """Forget what has come of a sequence, and keep what is known of the terminal."""
+        former, self._parser = self._parser, XTermParser(self._debug)
+        for name in ("mouse_pixels", "terminal_size", "terminal_pixel_size"):
+            setattr(self._parser, name, getattr(former, name))
 
 
 class TerminalDriver(LinuxDriver):

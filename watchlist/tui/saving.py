@@ -35,6 +35,7 @@ from watchlist.tui.messages import (
 )
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.commands.film import FilmCommands
+from watchlist.tui.text.prose import at_most, stack, wrapped
 from watchlist.tui.type_ahead import TypeAhead
 from watchlist.tui.widgets.search_bar import SearchBar
 
@@ -44,6 +45,10 @@ SLOW = 1.0
 """Seconds after which the app says that a save takes long, for example because another process has the library."""
 READ = 1.0
 """The least seconds for which a failed save is shown before the app can be left."""
+MESSAGE, MESSAGE_FRAME = 81, 3
+"""The most cells of a line of a message, and those around it, as in app.tcss."""
+MESSAGE_AROUND = 4
+"""The lines of the screen that no message takes: the tabs and the keys."""
 
 
 class Saving(TypeAhead):
@@ -189,9 +194,15 @@ class Saving(TypeAhead):
             self._warned_until = now + (timeout or self.NOTIFICATION_TIMEOUT)
         elif now > self._warned_until:
             self.clear_notifications()
-        super().notify(clean_text(message), title=title, severity=severity, timeout=timeout, markup=markup)
+        message = self._laid_out(clean_text(message))
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
         if now > self._warned_until:
             self.call_after_refresh(self._show_newest_message)
+
+    def _laid_out(self, message: str) -> str:
+        """A message in its lines: Textual would part a year from its title, and cover the keys with a long one."""
+        width = min(MESSAGE, self.size.width - MESSAGE_FRAME)
+        return stack(at_most(wrapped(message, width), max(1, self.size.height - MESSAGE_AROUND), width)).plain
 
     def _show_newest_message(self) -> None:
         """Clear the older of messages that came at the same moment, which could not be cleared when each was posted."""

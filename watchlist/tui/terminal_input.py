@@ -16,7 +16,10 @@ PASTE_PATIENCE = 10.0
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 LATE = 3.0
 """Seconds for which a late answer may come in pieces."""
-_ANSWER = lazy_pattern(ANSWER.pattern.decode())
+_ANSWER = lazy_pattern(
+    f"{ANSWER.pattern.decode()}|\x1b[\\]P_][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b\\[[0-?]{{28,}}[ -/]*[@-~]"
+)
+"""The answers to what the app asks, and others, which programs before it may have asked for."""
 _PIECE = lazy_pattern(
     "\x1b(?:\\[(?:\\?[\\d;]*|6(?:;\\d*){0,2})?|_(?:G[^\x1b]{0,99}\x1b?)?|P(?:>(?:\\|[^\x1b]{0,99}\x1b?)?)?"
     "|\\](?:1(?:1(?:;[^\x07\x1b]{0,99}\x1b?)?)?)?)?\\Z"
@@ -50,6 +53,28 @@ class AnswerFilter:
         """The text held back, once it turns out to be no answer."""
         held, self._held = self._held, ""
         return held
+
+
+_COMPLETE = lazy_pattern("\x1b\\[(?![M\\[])[0-?]*[ -/]*[@-~]")
+_LONGEST = 64
+
+
+class SequenceWatch:
+    """Notices sequences of the terminal that the parser does not know, which it would read as keys."""
+
+    def __init__(self) -> None:
+        self._sequence = ""
+
+    def is_unknown(self, letter: str, silent: bool) -> bool:
+        """Whether a letter completes such a sequence; silent: the parser has made nothing of it."""
+        if letter == "\x1b":
+            self._sequence = letter
+        elif self._sequence and silent and len(self._sequence) < _LONGEST:
+            self._sequence += letter
+        else:
+            self._sequence = ""
+        sequence = self._sequence
+        return sequence not in (PASTE_START, PASTE_END) and _COMPLETE.fullmatch(sequence) is not None
 
 
 class PasteReader:

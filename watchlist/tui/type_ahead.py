@@ -32,6 +32,8 @@ LAST_LETTERS, LOOK, STILL = 7.0, 0.02, 4
 The watchdog of the end waits a little longer, and keeps no draft."""
 NO_FIELD = "Nothing here takes a text: n takes titles, / words to search, I the path of a file."
 """The message after a paste outside of fields."""
+PASTE_KEYS = ("ctrl+v", "super+v")
+"""The keys that paste what was cut or copied in the app itself."""
 ROUNDS = 3
 """The number of round trips after a key: its own, the answer of a dialog, and the request for a change."""
 STEPS = 3
@@ -157,7 +159,14 @@ class TypeAhead(QuietApp):
             quiet = 0 if self.busy else quiet + 1
             await asyncio.sleep(LOOK)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text; a cut where nothing is selected leaves the clipboard as it is."""
+        if text:
+            super().copy_to_clipboard(text)
+
     async def _handle(self, event: Event) -> None:
+        if isinstance(event, Key) and event.key in PASTE_KEYS and self._writes():
+            event = Paste(self.clipboard)  # a field of one line would show the lines of what was cut from a text
         if isinstance(event, Paste):
             self._focus_field()
             event.text = self._fitted(event.text)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from watchlist.domain.changes.entries import DropFilm, EditEntry, SetHype
 from watchlist.domain.changes.films import AddFilm
-from watchlist.domain.changes.history import Undo, advance, redoable, undoable
+from watchlist.domain.changes.history import Undo, advance, documents_of, redoable, undoable
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.library import STEPS_KEPT, Library
+from watchlist.domain.model.library import STEPS_KEPT, Edit, Library, Step
 
 AT = datetime(2026, 11, 22, 20, tzinfo=UTC)
 FILM = Film(slug="starlight", title="Starlight", year=2025)
@@ -89,3 +89,16 @@ def test_the_oldest_steps_are_forgotten_and_undo_stops_there() -> None:
     for _ in range(STEPS_KEPT + 10):
         library = undo(library)
     assert "starlight" in library.entries
+
+
+@pytest.mark.parametrize("undone", [(1,), (2, 1), (2, 3, 1)])
+def test_of_steps_of_a_damaged_file_that_undo_one_another_no_documents_are_known(undone: tuple[int, ...]) -> None:
+    steps = tuple(Step.of(id, AT, "A", (), undoes) for id, undoes in enumerate(undone, 1))
+    library = Library(steps=steps)
+    assert [documents_of(library, step) for step in steps] == [None] * len(steps)
+
+
+def test_a_step_of_a_damaged_file_that_names_no_table_is_refused_in_words() -> None:
+    library = Library(steps=(Step.of(1, AT, "A", (Edit("9999-12-31", "starlight"),)),))
+    with pytest.raises(ChangeRefused, match="names a table “9999-12-31”, and there is none"):
+        advance(library, Undo(at=AT, step=1))

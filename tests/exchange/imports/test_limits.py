@@ -2,12 +2,14 @@
 
 import time
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import free_slug
+from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.library import Library
 from watchlist.exchange.formats import read_export
 from watchlist.exchange.imports import tables
@@ -45,6 +47,25 @@ def test_a_file_of_too_many_lines_is_left_out_and_told(tmp_path: Path, monkeypat
     (tmp_path / "watched.csv").write_text("Date,Name,Year,Letterboxd URI\n" + "2024-01-01,Up,2009,x\n" * 9)
     with pytest.raises(Unreadable, match="more than 3 lines"):
         read(tmp_path / "watched.csv")
+
+
+def test_a_file_of_too_many_columns_is_left_out_and_told(tmp_path: Path) -> None:
+    wide = ",".join(f"c{number}" for number in range(tables.FIELDS_LIMIT))
+    (tmp_path / "wide.csv").write_text(f"Name,Year,{wide}\nUp,2009,{wide}\n")
+    with pytest.raises(Unreadable, match="more than 20,000 fields in a row"):
+        read(tmp_path / "wide.csv")
+
+
+def test_as_many_viewings_of_one_film_as_a_file_may_hold_are_numbered_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at, days = datetime(2026, 1, 2, tzinfo=UTC), [date(2020, 1, 1 + number % 28) for number in range(3000)]
+    viewings = tuple(Viewing(id=number, day=day, logged=at) for number, day in enumerate(days, 1))
+    entry = Entry(slug="up", added=at, viewings=viewings)
+    monkeypatch.setattr(Entry, "with_viewing", None)  # it orders all of them each time
+    numbered = entry.numbered().viewings
+    assert [viewing.day for viewing in numbered] == sorted(days)
+    assert len({viewing.id for viewing in numbered}) == 3000
 
 
 LIST = """Letterboxd list export v7

@@ -9,7 +9,7 @@ from watchlist.domain.changes.beside import without_rewritten
 from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.library import STEPS_KEPT, Edit, FilmList, Library, Step
+from watchlist.domain.model.library import DOCUMENTS, STEPS_KEPT, Edit, FilmList, Library, Step
 
 
 class Undo(Change, frozen=True):
@@ -68,9 +68,10 @@ def documents_of(library: Library, step: Step) -> tuple[Edit, ...] | None:
     """
     by_id, turned = {other.id: other for other in library.steps}, False
     while step.undoes is not None:
-        if step.undoes not in by_id:
+        undone = by_id.pop(step.undoes, None)  # once each: steps of a damaged file may undo one another
+        if undone is None:
             return None
-        step, turned = by_id[step.undoes], not turned
+        step, turned = undone, not turned
     if turned:
         return tuple(edit.turned() for edit in step.edits)
     return step.edits
@@ -112,6 +113,8 @@ def _undo(library: Library, id: int, transaction: Transaction) -> str:
         step = _step(library, step.undoes)
         verb, edits = "Redid", [*step.edits]
     for edit in edits:
+        if edit.table not in DOCUMENTS:
+            raise ChangeRefused(f"“{step.words}” cannot be undone: it names a table “{edit.table}”, and there is none.")
         if not edit.starts_from(getattr(library, edit.table).get(edit.key)):
             raise ChangeRefused(f"“{step.words}” cannot be undone any more: something newer has changed it since.")
         transaction.put_document(edit.table, edit.key, edit.after)

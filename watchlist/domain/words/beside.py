@@ -18,6 +18,8 @@ NAMES = {
 }
 SHORT = 160
 """The most characters shown of a text beside another one."""
+WHOLE = 5_000
+"""The most characters shown of it where one chooses: more than a screen takes."""
 
 
 def also_written(other: OtherText, today: date, *, secret: bool = False) -> str:
@@ -28,9 +30,9 @@ def also_written(other: OtherText, today: date, *, secret: bool = False) -> str:
     return f"{head}: “{_short(other)}”"
 
 
-def in_one_line(other: OtherText) -> str:
-    """A text kept beside another one, in one line: "why: “…”"."""
-    return f"{NAMES.get(other.part, other.part)}: “{_short(other)}”"
+def whole(other: OtherText) -> str:
+    """A text kept beside another one, with its kind before it: "why: “…”"."""
+    return f"{NAMES.get(other.part, other.part)}: “{_cut(_plain(other), WHOLE)}”"
 
 
 def device_and_day(other: OtherText, today: date) -> str:
@@ -39,13 +41,20 @@ def device_and_day(other: OtherText, today: date) -> str:
 
 
 def _short(other: OtherText) -> str:
-    text = other.text
+    return _cut(" ".join(_plain(other).split()), SHORT)
+
+
+def _plain(other: OtherText) -> str:
+    """The text without the signs of Markdown, which a verdict may have."""
     if other.part == TEXT:
-        text = formatting.plain(text)
-    text = " ".join(text.split())
-    if len(text) > SHORT:
-        text = f"{text[:SHORT].rstrip()}…"
-    return text
+        return formatting.plain(other.text)
+    return other.text
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rstrip()}…"
 
 
 def with_kind(other: OtherText, today: date) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import fold
@@ -118,9 +119,12 @@ _YES = (
 )
 _NO = ("false", "no", "n", "nein", "falsch", "non", "faux", "falso", "não", "нет", "ложь", "아니오", "いいえ", "否")
 _STARS = ("stars", "starrating", "sterne", "etoiles", "별점")
+KEPT = 20_000
+"""The most names of columns that are kept as they are compared: each is asked for again and again."""
 _SCALED = lazy_pattern(r"(\w+?)(?:outof|of|on|max|von|sur|su|de|x)?(5|10|100)")
 
 
+@lru_cache(KEPT)
 def column_key(cell: str) -> str:
     """A column's name as it is compared."""
     return "".join(char for char in fold(cell.strip()) if char.isalnum())

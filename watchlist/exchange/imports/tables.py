@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from msgspec import Struct
 
@@ -17,6 +18,8 @@ FAULTS_LIMIT = 1_000
 """The number of unreadable lines after which a file is not taken for a table."""
 LINES_LIMIT = 200_000
 """The most lines of a file that is read."""
+FIELDS_LIMIT = 20_000
+"""The most fields of a row: a spreadsheet has at most 16,384 columns, and may put them all out."""
 
 
 class Record(Struct, frozen=True):
@@ -35,7 +38,7 @@ class CsvTable(Struct, frozen=True):
 
 def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
     """Every row of a CSV text, and a fault for each line that is not one. Blank lines are skipped."""
-    lines = list(io.StringIO(text, newline=""))
+    lines = list(islice(io.StringIO(text, newline=""), LINES_LIMIT + 1))
     delimiter = _delimiter(lines)
     first_line = next(iter(lines), "").strip().strip('"')
     if first_line.startswith("sep="):  # a line for spreadsheets alone
@@ -51,6 +54,7 @@ def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
             reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
             try:
                 for fields in with_rests(reader):
+                    _check_fields(file, fields)
                     if any(field.strip() for field in fields):
                         rows.append(Record(start + 1, fields))
                     start = begun + reader.line_num
@@ -63,6 +67,13 @@ def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
             Fault(file, f"from line {start + 1}", "too many lines are not rows of a table", len(lines) - start)
         )
     return rows, faults
+
+
+def _check_fields(file: str, fields: list[str]) -> None:
+    if len(fields) > FIELDS_LIMIT:
+        raise Unreadable(
+            f"{file or 'the file'} has more than {FIELDS_LIMIT:,} fields in a row, so it is not an export."
+        )
 
 
 def _reason(error: csv.Error) -> str:

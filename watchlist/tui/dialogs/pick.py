@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from watchlist.tui.dialogs.base import SMALL, Dialog
-from watchlist.tui.text.prose import AWAY, QUIET, cell, pointer
+from watchlist.tui.text.prose import AWAY, QUIET, at_most, cell, hanging, pointer, stack, wrapped
 
 NARROWEST, WIDEST = 68, 112
 """The least and the greatest width of the panel, in cells; between them it is as wide as its lines."""
@@ -64,10 +64,12 @@ class PickDialog(Dialog[PickResult]):
         ways: Sequence[tuple[str, str]] = (),
         pointed: Callable[[int], None] | None = None,
         refused: Callable[[PickResult], str] = lambda picked: "",
+        whole: bool = False,
     ) -> None:
         """pointed: called with the place of each line that the pointer comes to.
 
         refused: the reason why a key does not answer with a line, which is then shown; empty if it does.
+        whole: show names of several lines, as far as the list has room for one; what is beside them stands below.
         """
         super().__init__(title)
         self._lines = lines
@@ -75,12 +77,13 @@ class PickDialog(Dialog[PickResult]):
         self._ways = ways
         self._pointed = pointed
         self._refused = refused
+        self._whole = whole
         self.shown_keys = (*ways, ("esc", "back"))
         texts = ([line.name for line in lines], [line.beside for line in lines], [line.note for line in lines])
         self._cells = tuple(max((Content(text).cell_length for text in column), default=0) for column in texts)
         names, beside, note = self._cells
-        whole = names + 2 + beside + (note and note + 2) + len(AWAY)
-        self._wide = min(max(NARROWEST, whole + AROUND), WIDEST)
+        widest = names + 2 + beside + (note and note + 2) + len(AWAY)
+        self._wide = min(max(NARROWEST, widest + AROUND), WIDEST)
 
     def body(self) -> ComposeResult:
         """The lines."""
@@ -98,6 +101,8 @@ class PickDialog(Dialog[PickResult]):
         screen, (names, beside, note) = self.app.size.width, self._cells
         around = AROUND_SMALL if screen < SMALL else AROUND
         width = min(self._wide, screen) - around - len(AWAY)
+        if self._whole:
+            return self._whole_prompt(line, here, width)
         share = min(width * 2 // 3, NAME)
         if note:
             share = min(share, max(SHORT_NAME, width - beside - 4 - ENOUGH_OF_NOTE))
@@ -109,6 +114,11 @@ class PickDialog(Dialog[PickResult]):
         if not note or not room:
             return text + cell(line.beside, max(0, width - name - 2), QUIET)
         return text + cell(line.beside, beside, QUIET) + "  " + cell(line.note, room, QUIET)
+
+    def _whole_prompt(self, line: PickLine, here: bool, width: int) -> Content:
+        room = int(self.app.size.height * self.LIST_SHARE) - 1
+        name = at_most(wrapped(line.name, width), room, width)
+        return stack(hanging(pointer(here), [*name, *wrapped(line.beside, width, QUIET)]))
 
     def on_mount(self) -> None:
         """Begin at the line given."""

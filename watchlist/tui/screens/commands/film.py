@@ -9,7 +9,7 @@ from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
-from watchlist.domain.words.beside import device_and_day, in_one_line
+from watchlist.domain.words.beside import device_and_day, whole
 from watchlist.tui.messages import LinkRequested, PosterChosen
 from watchlist.tui.screens.films import FilmScreen
 from watchlist.tui.type_ahead import in_thread
@@ -59,9 +59,10 @@ class FilmCommands(FilmScreen):
         film, entry = self.film, self.entry
         if film is None or entry is None or not entry.beside:
             return
-        lines = [PickLine(in_one_line(other), device_and_day(other, clock.today())) for other in entry.beside]
+        lines = [PickLine(whole(other), device_and_day(other, clock.today())) for other in entry.beside]
         ways = (("enter", "take it"), ("x", "let it go"))
-        picked = await self.app.push_screen_wait(PickDialog(f"Also written of {film.title}", lines, ways=ways))
+        dialog = PickDialog(f"Also written of {film.title}", lines, ways=ways, whole=True)
+        picked = await self.app.push_screen_wait(dialog)
         if picked is not None:
             other, take = entry.beside[picked.place], picked.way == "enter"
             self.request(TakeOtherText(at=clock.now(), table="entries", key=film.slug, other=other, take=take))
