@@ -20,7 +20,7 @@ from watchlist.storage.lock import locked
 from watchlist.storage.migrations import Tables
 from watchlist.storage.salvage import Salvage, salvage
 from watchlist.storage.store import Store
-from watchlist.support.files import doubt_words, read_whole, reason, write_durably
+from watchlist.support.files import doubt_words, read_whole, reason, rename_durably, write_durably
 
 _UNLIKELY = 10**12
 """A generation that no library reaches; above it the number itself must be damaged."""
@@ -187,7 +187,7 @@ def _free_name(path: Path) -> Path:
 
 def _rename(path: Path, name: Path) -> None:
     try:
-        path.rename(name)
+        rename_durably(path, name)
     except OSError as error:
         raise CannotWrite(f"{path} cannot be read, and could not be set aside: {reason(error)}.") from error
 

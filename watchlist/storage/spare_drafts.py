@@ -22,15 +22,15 @@ class SpareDrafts:
         self.folders = [Path(place, name) for place in places if place]
 
     def keep(self, path: Path, data: bytes) -> Path | None:
-        """Keep a draft whose place is a path among the drafts; returns its file, None where it cannot be kept."""
+        """Keep a draft whose place is a path among the drafts; returns its file, None where no disk vouches for one."""
         for folder in self.folders:
             with suppress(OSError):
                 with suppress(FileExistsError):
                     folder.mkdir(0o700)
                 if _is_private(folder):
                     file = folder / path.relative_to(self._drafts)
-                    write_durably(file, data)
-                    return file
+                    if not write_durably(file, data):
+                        return file
         return None
 
     def forget(self, path: Path) -> None:
@@ -46,12 +46,15 @@ class SpareDrafts:
         return {file: self._drafts / file.relative_to(folder) for file, folder in found}
 
     def bring_back(self, most: int) -> dict[Path, Path]:
-        """Put each draft in its place; returns the files that must wait. most: the largest draft, in bytes."""
+        """Put each draft in its place; returns the files that must wait. most: the largest draft, in bytes.
+
+        A draft is in both places until the disk vouches for the one in its own.
+        """
         waiting = {}
         for file, path in self.files().items():
             try:
-                write_durably(path, read_whole(file, most))
-                _remove(file, file.parents[len(path.relative_to(self._drafts).parts) - 1])
+                if not write_durably(path, read_whole(file, most)):
+                    _remove(file, file.parents[len(path.relative_to(self._drafts).parts) - 1])
             except OSError:
                 waiting[file] = path
         return waiting

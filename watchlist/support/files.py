@@ -229,6 +229,12 @@ def make_folder(folder: Path) -> None:
             raise OSError(errno.EIO, doubt, str(folder))
 
 
+def rename_durably(path: Path, name: Path) -> str:
+    """Give a file another name in its folder; raises OSError, returns why it may have the old one again."""
+    path.rename(name)
+    return _sync_folder(path.parent)
+
+
 def remove_durably(path: Path) -> str:
     """Remove a file for good, if it is there; returns why it may come back, empty where it cannot."""
     with suppress(FileNotFoundError, NotADirectoryError):
