@@ -415,3 +415,26 @@ async def test_the_name_of_a_list_gives_way_to_what_filters_ask_for(sit: Sit, ho
         await user.press("1", "f")
         await user.until("status:watched is:unrated")
         assert "Films to watch by the sea" in user.screen
+
+
+async def test_a_name_with_a_comma_stays_whole_where_another_fact_is_edited(sit: Sit, home: Home) -> None:
+    with Session.open(home) as session:
+        film = Film(slug="solo", title="Solo", directors=("Solo, Jr.",), year=2001)
+        session.apply(AddFilm(at=clock.now(), film=film))
+    async with sit() as user:
+        await user.press("E", "ctrl+s")
+        assert len(user.snapshot.library.steps) == 1, "nothing was changed"
+        await user.press("E", "tab", "tab", "backspace", "2", "ctrl+s")
+        film = user.snapshot.library.films["solo"]
+        assert (film.year, film.directors) == (2002, ("Solo, Jr.",))
+        assert user.snapshot.library.steps[-1].words == "Edited the facts of Solo (2002)"
+
+
+async def test_facts_of_a_film_that_is_looked_at_put_it_on_the_list_only_where_they_are_changed(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("memories of murder")
+        await user.press("enter")
+        await user.until("not on your list")
+        await user.press("g", "E", "ctrl+s")
+        assert not user.snapshot.library.entries

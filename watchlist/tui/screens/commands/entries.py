@@ -50,12 +50,9 @@ class EntryCommands(FilmScreen):
         ]
         if entry.status is Status.DROPPED:
             fields.append(FormField("drop_reason", "dropped because", entry.drop_reason))
-        answers = await self.app.push_screen_wait(FormDialog(film.title, fields, f"entry {film.slug}"))
-        if answers is None:
+        edited = await self.app.push_screen_wait(FormDialog(film.title, fields, f"entry {film.slug}"))
+        if edited is None:
             return
-        # Only the fields changed here: the others may have been changed elsewhere meanwhile.
-        began = {field.key: field.read(field.value) for field in fields}
-        edited = {key: value for key, value in answers.items() if value != began[key]}
         if "telling" in edited:
             edited["why"], edited["told_by"] = parse_why(edited.pop("telling"))
         edited |= {key: edited[key] == YES for key in ("liked", "pinned") if key in edited}

@@ -6,6 +6,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.beside import TakeOtherText
+from watchlist.domain.changes.films import EditFilm
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
@@ -39,7 +40,7 @@ class FilmCommands(FilmScreen):
     @work
     async def action_facts(self) -> None:
         """Edit the facts of the film; those of a card are in its file."""
-        from watchlist.tui.dialogs.facts import facts_form, facts_given
+        from watchlist.tui.dialogs.facts import facts_form
 
         film = self.one_film("You edit the facts of")
         if film is None:
@@ -47,9 +48,9 @@ class FilmCommands(FilmScreen):
         if film.slug in self.snapshot.shelf.cards:
             self.announce("Its card says this: write one of your own with “watchlist card new”.")
             return
-        answers = await self.app.push_screen_wait(facts_form(film))
-        if answers is not None:
-            self.act_on(film, facts_given(film, answers, clock.now()))
+        edited = await self.app.push_screen_wait(facts_form(film))
+        if edited:
+            self.act_on(film, EditFilm(at=clock.now(), slug=film.slug, **edited))
 
     @work
     async def action_beside(self) -> None:
