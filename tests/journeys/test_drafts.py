@@ -145,3 +145,15 @@ async def test_a_draft_of_a_verdict_leaves_the_day_in_sight(sit: Sit) -> None:
         await user.press("escape", "v")
         assert "as you left it" in user.screen
         assert "day unknown" in user.screen
+
+
+async def test_a_search_that_is_cleared_at_once_is_brought_back_whole_in_another_run(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("slash")
+        await user.burst(*"ronin", "escape")
+        await user.press("slash", "up")
+        assert "/ ronin" in user.screen
+        await user.burst(*" ran", "escape")
+    async with sit() as user:
+        await user.press("slash")
+        assert "↑ ronin ran" in user.screen
