@@ -304,6 +304,31 @@ async def test_films_move_in_your_own_order_one_row_at_a_time(sit: Sit, home: Ho
         assert len(step.edits) == 1
 
 
+async def test_films_move_in_your_own_order_backwards_as_they_are_shown(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("S", *["down"] * 4, "enter", "S", "enter")
+        assert "in your own order, backwards" in user.screen
+        before = titles(user)
+        await user.press("g", "J")
+        assert titles(user) == [before[1], before[0], *before[2:]]
+        await user.press("J", "K", "K")
+        assert titles(user) == before
+
+
+async def test_films_stay_where_the_search_shows_them_in_another_order(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("S", *["down"] * 4, "enter", "ctrl+a", "L", "enter", *"Best", "enter", "escape")
+        steps = len(user.snapshot.library.steps)
+        await user.press("slash", *"sort:title", "enter", "g", "J")
+        assert "Films move in your own order" in user.screen
+        await user.press("f", "end", "enter", "g", "J")
+        assert "of “Best”" in user.screen
+        assert "in the list's order" not in user.screen
+        assert len(user.snapshot.library.steps) == steps
+
+
 async def test_columns_are_chosen_and_remembered(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit(size=(160, 36)) as user:

@@ -166,7 +166,7 @@ class BrowseState(Struct, frozen=True):
         if not self.search.strip():
             others = snapshot.visible.rows.cards
         others = sorted((row for row in others if row.slug in places), key=lambda row: places[row.slug])
-        in_list_order = "sort:" not in self.search
+        in_list_order = not view.asked.orders
         if in_list_order:
             mine.sort(key=lambda row: places[row.slug])
         words = join(

@@ -203,10 +203,11 @@ class BrowseCommands(FilmScreen):
         place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
         if film is None or place is None:
             return
-        if self._browse.list:
+        order, *_ = self._shown.view.query.orders
+        if self._browse.list and not self._shown.view.asked.orders:
             if change := self._browse.move(film.slug, by, self._shown, self.snapshot):
                 self.request(change)
-        elif self._browse.sort is not Sort.OWN:
+        elif self._browse.list or order.sort is not Sort.OWN:
             self.announce("Films move in your own order (S, own) and in a list (f).")
-        elif (rank := moved(films, place, by)) is not None:
+        elif (rank := moved(films, place, by, order.reverse)) is not None:
             self.request(EditEntry(at=clock.now(), slug=film.slug, rank=rank))
