@@ -164,7 +164,7 @@ class CatalogueAccess:
         return film
 
     def offer_film(self, film: Film) -> None:
-        """Offer a film from elsewhere, under a free slug."""
+        """Offer a film from elsewhere, under its slug."""
         self.offered[film.slug] = film
 
     def prepare(self, library: Library) -> None:
