@@ -218,7 +218,7 @@ async def test_each_page_of_a_film_opens(sit: Sit, home: Home, monkeypatch: pyte
 async def test_the_settings_say_what_is_sent_to_whom_and_take_services(sit: Sit, home: Home) -> None:
     async with sit() as user:
         await user.press("comma")
-        await user.until("A look-up sends the title or the id of a film, and nothing else")
+        await user.until("A look-up sends the title, the year or the id of a film")
         await user.press(*["tab"] * 7)
         await user.type("Netflix, MUBI")
         await user.press("tab")
@@ -261,3 +261,15 @@ async def test_leaving_waits_for_no_site(sit: Sit, home: Home, loopback: Loopbac
         await user.press("escape", "q")
         await user.left()
     assert asking[0].is_alive()
+
+
+async def test_why_nothing_could_be_filled_in_is_said_behind_films_that_are_whole(
+    sit: Sit, home: Home, loopback: Loopback
+) -> None:
+    settle(home, lookup=True)
+    keep(home, ("Lost in Starlight", 2025), (TITLE, 2027))
+    loopback.answering = lambda asked: Reply(status=500)
+    async with sit() as user:
+        await user.press("F", "down", "enter")
+        await user.until("1 not asked for")
+        assert "Wikidata" in user.screen.partition("not asked for")[2]

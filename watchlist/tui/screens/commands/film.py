@@ -84,7 +84,8 @@ class FilmCommands(FilmScreen):
         films = self.films
         if len(films) == 1:
             pairs = await in_thread(self, twins_of, self.snapshot.library)
-            films = next((pair for pair in pairs if films[0] in pair), films)
+            pair = next((pair for pair in pairs if films[0].slug in {film.slug for film in pair}), films)
+            films = tuple(self.snapshot.film(film.slug) or film for film in pair)
         if len(films) != 2:
             self.announce("Select the two films first (space): nothing here looks like this one.")
             return
