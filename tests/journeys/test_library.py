@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
@@ -12,6 +14,7 @@ from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
+from watchlist.storage.option import SettingsError
 from watchlist.support.home import Home
 
 FILMS = (
@@ -289,6 +292,28 @@ async def test_a_saved_filter_is_renamed_and_those_that_came_with_the_program_ar
         assert "All came with watchlist and stays." in user.screen
         await user.press("end", "r")  # the lines are still there
         assert "Rename Plays" in user.screen
+
+
+async def test_a_filter_is_told_as_saved_renamed_or_deleted_once_that_is_written(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(home)
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text('[filters]\nMine = "genre:romance"\n')
+
+    def refuse(*_: object) -> str:
+        raise SettingsError("The disk is full.")
+
+    async with sit() as user:
+        await user.press("slash", *"drama", "enter", "f", "s", *"mine", "enter")
+        assert "Saved the filter “mine”, in place of: genre:romance" in user.screen
+        monkeypatch.setattr("watchlist.session.settings.write_filters", refuse)
+        for keys in (("x",), ("r", "ctrl+u", *"Yours", "enter")):
+            user.app.clear_notifications()
+            await user.press("f", "end", *keys)
+            assert "The disk is full." in user.screen
+            assert "eleted" not in user.screen
+            assert "enamed" not in user.screen
 
 
 async def test_films_move_in_your_own_order_one_row_at_a_time(sit: Sit, home: Home) -> None:

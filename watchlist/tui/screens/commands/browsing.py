@@ -7,7 +7,7 @@ from textual import on, work
 from textual.binding import BindingType
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.domain.base.names import NameForms
 from watchlist.domain.browse import browse
 from watchlist.domain.browse.browse import BrowseState
@@ -125,7 +125,9 @@ class BrowseCommands(FilmScreen):
             return
         name = await self.line("Save this search", "", "a name for it", wanted, about=f"filter {wanted}")
         if name:
-            self.post_message(FiltersChanged({name: wanted}))
+            filters = self.snapshot.settings.filters
+            former = phrase(", in place of: {}", filters.get(NameForms(filters).first(name)))
+            self.post_message(FiltersChanged({name: wanted}, f"Saved the filter “{name}”{former}"))
             self.query_one(SearchBar).value = ""
             self._browse = replace(self._browse, filter=wanted, list="", twins=False, search="")
             self._fill()
@@ -141,8 +143,8 @@ class BrowseCommands(FilmScreen):
         elif (first := NameForms(filters).first(name)) in filters and first != tab.name:
             self.announce(f"There is a filter “{first}” already.")
         else:
-            self.post_message(FiltersChanged({tab.name: None, name: tab.query}))
-            self.announce(f"Renamed the filter “{tab.name}” to “{name}”")
+            words = f"Renamed the filter “{tab.name}” to “{name}”"
+            self.post_message(FiltersChanged({tab.name: None, name: tab.query}, words))
 
     def _is_saved(self, tab: browse.Tab) -> bool:
         return self.snapshot.settings.filters.get(tab.name) == tab.query
@@ -153,8 +155,7 @@ class BrowseCommands(FilmScreen):
             if words := left_without_list(tab.name, self.snapshot.settings):
                 self.app.notify(words, severity="warning", timeout=8, markup=False)
         else:
-            self.post_message(FiltersChanged({tab.name: None}))
-            self.announce(f"Deleted the filter {tab.name}: {tab.query}")
+            self.post_message(FiltersChanged({tab.name: None}, f"Deleted the filter {tab.name}: {tab.query}"))
 
     @work
     async def action_sort(self) -> None:
