@@ -12,11 +12,14 @@ from tests.journeys.user import Sit
 from tests.lookup import answers
 from tests.lookup.answers import KEY, SYNOPSIS, TITLE
 from tests.lookup.loopback import Asked, Loopback, Reply
+from watchlist.domain.model.film import Film
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.storage.options import OPTIONS
 from watchlist.storage.settings import write_option
 from watchlist.support import browser
 from watchlist.support.home import Home
 from watchlist.tui.background import NAME
+from watchlist.tui.dialogs import new_film
 from watchlist.tui.widgets.poster import Poster
 
 
@@ -273,3 +276,30 @@ async def test_why_nothing_could_be_filled_in_is_said_behind_films_that_are_whol
         await user.press("F", "down", "enter")
         await user.until("1 not asked for")
         assert "Wikidata" in user.screen.partition("not asked for")[2]
+
+
+async def test_a_film_whose_facts_come_late_is_not_added_where_another_is_typed_by_then(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(home, lookup=True)
+    answered = threading.Event()
+
+    def slowly(snapshot: Snapshot, film: Film) -> tuple[Film, str]:
+        answered.wait()
+        return film, ""
+
+    monkeypatch.setattr(new_film, "look_up_film", slowly)
+    async with sit() as user:
+        await user.press("n")
+        await user.type("two orbits")
+        await user.press("ctrl+o")
+        await user.until("두 궤도")
+        await user.press("enter")
+        await user.until("Asking for the facts of Two Orbits")
+        await user.type(" again")
+        answered.set()
+        await user.wait(lambda: "Asking for the facts" not in user.screen)
+        assert "Add a film" in user.screen
+        assert not user.snapshot.library.entries
+        await user.press("enter")
+        assert set(user.snapshot.library.entries) == {"two-orbits-again"}
