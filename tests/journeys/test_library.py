@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
-from watchlist.domain.changes.entries import SetHype
+from watchlist.domain.changes.entries import EditEntry, SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.lists import DeleteList, MakeList, RenameList
 from watchlist.domain.changes.viewings import GiveVerdict
@@ -273,6 +273,35 @@ async def test_a_list_is_not_given_a_name_that_another_has(sit: Sit, home: Home)
         await user.press("enter")
         assert sorted(user.snapshot.library.lists) == ["best", "worst"]
         assert "There is a list “Best” already" in user.screen
+
+
+async def test_keys_act_on_the_one_film_that_is_selected_and_not_on_the_one_under_the_cursor(
+    sit: Sit, home: Home
+) -> None:
+    fill(home)
+    at = clock.now()
+    with Session.open(home) as session:
+        tags = [EditEntry(at=at, slug=slug, tags=(f"of {slug}",)) for slug in ("beta", "delta")]
+        session.apply(Many(at=at, changes=tuple(tags)))
+    async with sit() as user:
+        await user.press("S", "1", "enter", "g", "j", "space")
+        assert next(line for line in user.screen.splitlines() if "›" in line).split()[1] == "Délta"
+        await user.press("t", "end", *", x", "enter", "v", "7", "enter", "escape")
+        entries = user.snapshot.library.entries
+        assert entries["beta"].tags == ("of beta", "x")
+        assert entries["delta"].tags == ("of delta",)
+        assert (entries["beta"].rating, entries["delta"].rating) == (70, None)
+
+
+async def test_a_film_off_the_list_is_liked_with_the_others_that_are_selected(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash", *"gamma", "enter", "l", "space", "slash", "ctrl+u")
+        await user.type("starlight")
+        await user.press("enter", "space", "l")
+        entries = user.snapshot.library.entries
+        assert entries["gamma"].liked
+        assert entries["lost-in-starlight"].liked
 
 
 async def test_a_saved_filter_is_renamed_and_those_that_came_with_the_program_are_not(sit: Sit, home: Home) -> None:

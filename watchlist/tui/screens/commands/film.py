@@ -57,7 +57,7 @@ class FilmCommands(FilmScreen):
         """Show the texts written on another device at the same time, to choose or dismiss one."""
         from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
-        film, entry = self.film, self.entry
+        film, entry = self.one_film("Another text is taken for"), self.entry
         if film is None or entry is None or not entry.beside:
             return
         lines = [PickLine(in_one_line(other), device_and_day(other, clock.today())) for other in entry.beside]
@@ -111,7 +111,7 @@ class FilmCommands(FilmScreen):
         """Ask for the picture file of the film's poster; after a failure, with the typed path and the reason."""
         from watchlist.tui.dialogs.line import PathDialog
 
-        film = self.film
+        film = self.one_film("A poster is kept for")
         if film is None:
             return
         own = self.snapshot.own_poster(film.slug)
