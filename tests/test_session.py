@@ -15,17 +15,20 @@ from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import Undo
+from watchlist.domain.changes.lists import MakeList, RenameList
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
+from watchlist.session.opening import open_store
 from watchlist.session.session import Session
 from watchlist.storage.durable import read_file
 from watchlist.storage.errors import CannotWrite, StoreError
 from watchlist.storage.store import Store
 from watchlist.support.home import Home
+from watchlist.sync.devices import Devices
 
 FILM = Film(slug="lost-in-starlight", title="Lost in Starlight", year=2025)
 
@@ -286,3 +289,19 @@ def test_settings_that_change_are_no_step_of_the_library(home: Home) -> None:
         assert session.apply(add()).step
         assert session.set_filters({"Rainy": "tag:rain"}).result().step is None
         assert session.set_options({"calm": True}).result().step is None
+
+
+def test_saved_filters_follow_a_list_that_another_device_renamed(home: Home, tmp_path: Path) -> None:
+    desk = Home.find(tmp_path / "desk")
+    with Session.open(home) as session:
+        session.apply(MakeList(at=clock.now(), name="Seoul"))
+        session.set_filters({"Mine": "list:Seoul minutes<100"}).result()
+    for name, each in (("desk", desk), ("laptop", home)):
+        Devices(each.sync, open_store(each)).join(tmp_path / "shared", name)
+    with Session.open(desk) as session:
+        session.hear_devices()
+        session.apply(RenameList(at=clock.now(), list="seoul", name="Busan"))
+    with Session.open(home) as session:
+        session.hear_devices()
+        assert "busan" in session.snapshot.library.lists
+        assert session.snapshot.settings.filters == {"Mine": "list:Busan minutes<100"}

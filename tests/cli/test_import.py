@@ -130,6 +130,22 @@ def test_at_a_terminal_you_are_asked_for_the_scale(run: Run, tmp_path: Path) -> 
     assert json.loads(run("show", "heat", "--json").stdout)["entry"]["viewings"][0]["verdict"]["rating"] == 80
 
 
+@pytest.mark.usefixtures("at_terminal")
+def test_a_file_that_is_gone_once_its_scale_is_said_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.csv").write_text("Title,Year,Rating\nHeat,1995,4\n", encoding="utf-8")
+
+    def answer(*_: object, **__: object) -> str:
+        (tmp_path / "mine.csv").unlink()
+        return "5"
+
+    monkeypatch.setattr("click.prompt", answer)
+    asked = run("import", str(tmp_path / "mine.csv"))
+    assert asked.exit_code == 1
+    assert "mine.csv: there is no such file" in asked.stderr
+
+
 def test_a_report_is_no_longer_than_a_screen_unless_all_is_asked_for(run: Run, tmp_path: Path) -> None:
     rows = "".join(f"2024-01-0{number % 9 + 1},F{number},x{number}y,,bad{number},,,\n" for number in range(300))
     rows += "".join(f"a,F{number},1995,,4,Yes\n" for number in range(30))

@@ -11,10 +11,19 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film
+from watchlist.session.session import Session
+from watchlist.support.home import Home
 from watchlist.tui.messages import CardRequested, ChangeRequested
 from watchlist.tui.widgets.film_links import FilmLink
 
 FILM = "lost-in-starlight"
+
+
+def keep_one(home: Home, *more: Film) -> None:
+    """A planned film with a title alone, and others."""
+    films = (Film(slug="heat", title="Heat"), *more)
+    with Session.open(home) as session:
+        session.apply(Many(at=clock.now(), changes=tuple(AddFilm(at=clock.now(), film=film) for film in films)))
 
 
 async def test_a_first_start_opens_lost_in_starlight(sit: Sit) -> None:
@@ -369,3 +378,44 @@ async def test_the_line_under_a_link_ends_with_its_title(sit: Sit) -> None:
         link = user.app.screen.query_one(FilmLink).render()
         lined = [link.plain[span.start : span.end] for span in link.spans if "underline" in str(span.style)]
         assert lined == ["Alien"]
+
+
+async def test_a_film_that_is_deleted_on_its_card_is_shown_as_off_your_list_and_added_again(
+    sit: Sit, home: Home
+) -> None:
+    keep_one(home)
+    async with sit() as user:
+        await user.press("2")
+        await user.until("Planned since")
+        await user.press("x")
+        assert "Heat" in user.screen
+        assert "Planned since" not in user.screen
+        await user.press("a")
+        await user.until("Planned since")
+        assert set(user.snapshot.library.entries) == {"heat"}
+
+
+async def test_once_all_films_are_deleted_the_card_is_the_one_that_the_library_names(sit: Sit, home: Home) -> None:
+    keep_one(home)
+    async with sit() as user:
+        await user.press("x")
+        assert "opens the card of Lost in Starlight" in user.screen
+        await user.press("2")
+        assert "directed by Han Ji-won" in user.screen
+
+
+async def test_the_card_opened_right_after_a_move_is_that_of_the_film_under_the_cursor(sit: Sit, home: Home) -> None:
+    keep_one(home, Film(slug="ran", title="Ran", year=1985))
+    async with sit() as user:
+        await user.press("S", "1", "enter", "g")
+        await user.burst("j", "2")
+        assert "Ran" in user.screen.partition("Yours")[0]
+        assert user.app.screen.film == user.snapshot.film("ran")  # type: ignore[attr-defined]
+
+
+async def test_escape_goes_back_to_the_stats_whatever_cards_were_open_before(sit: Sit) -> None:
+    async with sit(slug="lost-in-starlight") as user:
+        user.app.screen.post_message(CardRequested("blade-runner"))
+        await user.until("Ridley Scott")
+        await user.press("4", "2", "escape")
+        assert "Nothing to count yet" in user.screen

@@ -383,3 +383,12 @@ async def test_one_pasted_line_is_one_title(sit: Sit) -> None:
         await user.paste("\r\n Heat (1995) \r\n")
         await user.press("enter")
         assert [film.name for film in user.snapshot.library.films.values()] == ["Heat (1995)"]
+
+
+async def test_a_film_that_is_only_looked_at_stays_off_the_list_where_no_match_is_taken(sit: Sit) -> None:
+    async with sit(slug="lost-in-starlight") as user:
+        await user.press("M")
+        await user.until("Which film is it?")
+        await user.press("x")
+        assert "Which film is it?" not in user.screen
+        assert not user.snapshot.library.entries

@@ -166,3 +166,15 @@ async def test_what_is_written_while_the_disk_takes_nothing_stands_there_again(
     async with sit(slug=FIRST_FILM) as user:
         await user.press(*keys)
         assert words in user.screen
+
+
+async def test_a_search_that_is_cleared_at_once_is_brought_back_whole_in_another_run(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("slash")
+        await user.burst(*"ronin", "escape")
+        await user.press("slash", "up")
+        assert "/ ronin" in user.screen
+        await user.burst(*" ran", "escape")
+    async with sit() as user:
+        await user.press("slash")
+        assert "↑ ronin ran" in user.screen

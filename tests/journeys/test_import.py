@@ -262,3 +262,17 @@ async def test_files_dropped_together_are_taken_in_one_by_one(sit: Sit, tmp_path
         await user.until("two.csv")
         await user.press("enter")
         await user.wait(lambda: {"heat", "ronin"} <= user.snapshot.library.films.keys())
+
+
+async def test_a_table_of_a_folder_that_is_gone_meanwhile_is_told_and_the_path_stays(sit: Sit, tmp_path: Path) -> None:
+    ratings = "Const,Your Rating,Date Rated,Title\ntt0113277,9,2024-01-01,Heat\n"
+    (tmp_path / "ratings.csv").write_text(ratings, encoding="utf-8")
+    (tmp_path / "watchlist.csv").write_text("Position,Const,Created,Title\n1,tt0089881,2024-01-01,Ran\n", "utf-8")
+    async with sit() as user:
+        await look_into(user, str(tmp_path))
+        await user.until("IMDb: ratings.csv")
+        (tmp_path / "watchlist.csv").unlink()
+        await user.press("enter")
+        await user.until("watchlist.csv: there is no such file")
+        assert str(tmp_path)[:40] in user.screen
+        await user.wait(lambda: "heat" in user.snapshot.library.entries)

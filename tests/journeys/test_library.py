@@ -2,16 +2,19 @@
 
 import re
 
+import pytest
+
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
-from watchlist.domain.changes.entries import SetHype
+from watchlist.domain.changes.entries import EditEntry, SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.lists import DeleteList, MakeList, RenameList
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
+from watchlist.storage.option import SettingsError
 from watchlist.support.home import Home
 
 FILMS = (
@@ -272,6 +275,35 @@ async def test_a_list_is_not_given_a_name_that_another_has(sit: Sit, home: Home)
         assert "There is a list “Best” already" in user.screen
 
 
+async def test_keys_act_on_the_one_film_that_is_selected_and_not_on_the_one_under_the_cursor(
+    sit: Sit, home: Home
+) -> None:
+    fill(home)
+    at = clock.now()
+    with Session.open(home) as session:
+        tags = [EditEntry(at=at, slug=slug, tags=(f"of {slug}",)) for slug in ("beta", "delta")]
+        session.apply(Many(at=at, changes=tuple(tags)))
+    async with sit() as user:
+        await user.press("S", "1", "enter", "g", "j", "space")
+        assert next(line for line in user.screen.splitlines() if "›" in line).split()[1] == "Délta"
+        await user.press("t", "end", *", x", "enter", "v", "7", "enter", "escape")
+        entries = user.snapshot.library.entries
+        assert entries["beta"].tags == ("of beta", "x")
+        assert entries["delta"].tags == ("of delta",)
+        assert (entries["beta"].rating, entries["delta"].rating) == (70, None)
+
+
+async def test_a_film_off_the_list_is_liked_with_the_others_that_are_selected(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash", *"gamma", "enter", "l", "space", "slash", "ctrl+u")
+        await user.type("starlight")
+        await user.press("enter", "space", "l")
+        entries = user.snapshot.library.entries
+        assert entries["gamma"].liked
+        assert entries["lost-in-starlight"].liked
+
+
 async def test_a_saved_filter_is_renamed_and_those_that_came_with_the_program_are_not(sit: Sit, home: Home) -> None:
     fill(home)
     home.settings.parent.mkdir(parents=True, exist_ok=True)
@@ -291,6 +323,28 @@ async def test_a_saved_filter_is_renamed_and_those_that_came_with_the_program_ar
         assert "Rename Plays" in user.screen
 
 
+async def test_a_filter_is_told_as_saved_renamed_or_deleted_once_that_is_written(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(home)
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text('[filters]\nMine = "genre:romance"\n')
+
+    def refuse(*_: object) -> str:
+        raise SettingsError("The disk is full.")
+
+    async with sit() as user:
+        await user.press("slash", *"drama", "enter", "f", "s", *"mine", "enter")
+        assert "Saved the filter “mine”, in place of: genre:romance" in user.screen
+        monkeypatch.setattr("watchlist.session.settings.write_filters", refuse)
+        for keys in (("x",), ("r", "ctrl+u", *"Yours", "enter")):
+            user.app.clear_notifications()
+            await user.press("f", "end", *keys)
+            assert "The disk is full." in user.screen
+            assert "eleted" not in user.screen
+            assert "enamed" not in user.screen
+
+
 async def test_films_move_in_your_own_order_one_row_at_a_time(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
@@ -302,6 +356,31 @@ async def test_films_move_in_your_own_order_one_row_at_a_time(sit: Sit, home: Ho
         assert titles(user)[:2] == before[1::-1]
         step = user.snapshot.library.steps[-1]
         assert len(step.edits) == 1
+
+
+async def test_films_move_in_your_own_order_backwards_as_they_are_shown(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("S", *["down"] * 4, "enter", "S", "enter")
+        assert "in your own order, backwards" in user.screen
+        before = titles(user)
+        await user.press("g", "J")
+        assert titles(user) == [before[1], before[0], *before[2:]]
+        await user.press("J", "K", "K")
+        assert titles(user) == before
+
+
+async def test_films_stay_where_the_search_shows_them_in_another_order(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("S", *["down"] * 4, "enter", "ctrl+a", "L", "enter", *"Best", "enter", "escape")
+        steps = len(user.snapshot.library.steps)
+        await user.press("slash", *"sort:title", "enter", "g", "J")
+        assert "Films move in your own order" in user.screen
+        await user.press("f", "end", "enter", "g", "J")
+        assert "of “Best”" in user.screen
+        assert "in the list's order" not in user.screen
+        assert len(user.snapshot.library.steps) == steps
 
 
 async def test_columns_are_chosen_and_remembered(sit: Sit, home: Home) -> None:
@@ -415,3 +494,26 @@ async def test_the_name_of_a_list_gives_way_to_what_filters_ask_for(sit: Sit, ho
         await user.press("1", "f")
         await user.until("status:watched is:unrated")
         assert "Films to watch by the sea" in user.screen
+
+
+async def test_a_name_with_a_comma_stays_whole_where_another_fact_is_edited(sit: Sit, home: Home) -> None:
+    with Session.open(home) as session:
+        film = Film(slug="solo", title="Solo", directors=("Solo, Jr.",), year=2001)
+        session.apply(AddFilm(at=clock.now(), film=film))
+    async with sit() as user:
+        await user.press("E", "ctrl+s")
+        assert len(user.snapshot.library.steps) == 1, "nothing was changed"
+        await user.press("E", "tab", "tab", "backspace", "2", "ctrl+s")
+        film = user.snapshot.library.films["solo"]
+        assert (film.year, film.directors) == (2002, ("Solo, Jr.",))
+        assert user.snapshot.library.steps[-1].words == "Edited the facts of Solo (2002)"
+
+
+async def test_facts_of_a_film_that_is_looked_at_put_it_on_the_list_only_where_they_are_changed(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("memories of murder")
+        await user.press("enter")
+        await user.until("not on your list")
+        await user.press("g", "E", "ctrl+s")
+        assert not user.snapshot.library.entries

@@ -13,13 +13,15 @@ from tests.lookup import answers
 from tests.lookup.answers import KEY, SYNOPSIS, TITLE
 from tests.lookup.loopback import Asked, Loopback, Reply
 from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.film import Film
 from watchlist.domain.query.catalogue import LookUps
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.storage.options import OPTIONS
 from watchlist.storage.settings import write_option
 from watchlist.support import browser
 from watchlist.support.home import Home
 from watchlist.tui.background import NAME
-from watchlist.tui.dialogs import unmatched
+from watchlist.tui.dialogs import new_film, unmatched
 from watchlist.tui.widgets.poster import Poster
 
 
@@ -250,7 +252,7 @@ async def test_each_page_of_a_film_opens(sit: Sit, home: Home, monkeypatch: pyte
 async def test_the_settings_say_what_is_sent_to_whom_and_take_services(sit: Sit, home: Home) -> None:
     async with sit() as user:
         await user.press("comma")
-        await user.until("A look-up sends the title or the id of a film, and nothing else")
+        await user.until("A look-up sends the title, the year or the id of a film")
         await user.press(*["tab"] * 7)
         await user.type("Netflix, MUBI")
         await user.press("tab")
@@ -293,3 +295,42 @@ async def test_leaving_waits_for_no_site(sit: Sit, home: Home, loopback: Loopbac
         await user.press("escape", "q")
         await user.left()
     assert asking[0].is_alive()
+
+
+async def test_why_nothing_could_be_filled_in_is_said_behind_films_that_are_whole(
+    sit: Sit, home: Home, loopback: Loopback
+) -> None:
+    settle(home, lookup=True)
+    keep(home, ("Lost in Starlight", 2025), (TITLE, 2027))
+    loopback.answering = lambda asked: Reply(status=500)
+    async with sit() as user:
+        await user.press("F", "down", "enter")
+        await user.until("1 not asked for")
+        assert "Wikidata" in user.screen.partition("not asked for")[2]
+
+
+async def test_a_film_whose_facts_come_late_is_not_added_where_another_is_typed_by_then(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(home, lookup=True)
+    answered = threading.Event()
+
+    def slowly(snapshot: Snapshot, film: Film) -> tuple[Film, str]:
+        answered.wait()
+        return film, ""
+
+    monkeypatch.setattr(new_film, "look_up_film", slowly)
+    async with sit() as user:
+        await user.press("n")
+        await user.type("two orbits")
+        await user.press("ctrl+o")
+        await user.until("두 궤도")
+        await user.press("enter")
+        await user.until("Asking for the facts of Two Orbits")
+        await user.type(" again")
+        answered.set()
+        await user.wait(lambda: "Asking for the facts" not in user.screen)
+        assert "Add a film" in user.screen
+        assert not user.snapshot.library.entries
+        await user.press("enter")
+        assert set(user.snapshot.library.entries) == {"two-orbits-again"}

@@ -1,6 +1,7 @@
 """What another process does while a dialog is open: the dialog keeps to the film that it names."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from textual.events import Paste
@@ -11,7 +12,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.films import AddFilm, RemoveFilms
-from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.changes.viewings import EditViewing, GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
@@ -80,6 +81,19 @@ async def test_the_form_sends_only_what_was_changed_in_it(sit: Sit, home: Home) 
         await user.press(*"seoul", "ctrl+s")
         entry = user.snapshot.library.entries["beta"]
         assert (entry.why, entry.tags) == ("the music", ("seoul",))
+
+
+async def test_the_form_of_a_viewing_sends_only_what_was_changed_in_it(sit: Sit, home: Home) -> None:
+    fill(home)
+    elsewhere(home, LogViewing(at=clock.now(), slug="beta", day=date(2026, 11, 20)))
+    async with sit() as user:
+        await user.press("3", "j", "e", "tab")
+        seen = user.snapshot.library.entries["beta"].viewings[0]
+        elsewhere(home, EditViewing(at=clock.now(), slug="beta", viewing=seen.id, day=date(2026, 11, 18)))
+        await user.wait(lambda: user.snapshot.library.entries["beta"].viewings[0].day == date(2026, 11, 18))
+        await user.press(*"cinema", "ctrl+s")
+        viewing = user.snapshot.library.entries["beta"].viewings[0]
+        assert (viewing.day, viewing.tags) == (date(2026, 11, 18), ("cinema",))
 
 
 async def test_a_score_given_here_leaves_the_text_written_elsewhere(sit: Sit, home: Home) -> None:

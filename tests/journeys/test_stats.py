@@ -1,16 +1,17 @@
 """The stats: figures drawn, narrowed by a search and by a year."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
+from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import PlanFilm, SetHype
-from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.films import AddFilm, RemoveFilms
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
-from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film, HypeNote, NoteKind
 from watchlist.domain.model.mark import Belief, Outcome
@@ -234,3 +235,19 @@ async def test_while_there_is_no_year_no_key_goes_through_them(sit: Sit, home: H
     async with sit() as user:
         await user.press("4")
         assert "Older" in user.screen
+
+
+async def test_a_year_that_is_gone_gives_way_to_all_years(sit: Sit, home: Home) -> None:
+    at = clock.now()
+    films = [AddFilm(at=at, film=Film(slug=slug, title=slug)) for slug in ("heat", "ronin")]
+    seen = [LogViewing(at=at, slug=slug, day=date(year, 1, 1)) for slug, year in (("heat", 2024), ("ronin", 2023))]
+    with Session.open(home) as session:
+        session.apply(Many(at=at, changes=(*films, *seen)))
+    async with sit() as user:
+        await user.press("4", "right")
+        assert "1 film seen in 2024" in user.screen
+        with Session.open(home) as other:
+            other.apply(RemoveFilms(at=at, slugs=("heat",)))
+        await user.until("1 film seen")
+        await user.wait(lambda: "● All years 1" in user.screen and "in 2024" not in user.screen)
+        assert "You have not seen any" not in user.screen

@@ -70,3 +70,14 @@ async def test_two_films_that_are_selected_become_one_and_one_alone_is_told_how(
         await user.until("which one stays?")
         await user.press("escape")
         assert len(user.snapshot.library.films) == 3
+
+
+async def test_a_film_with_a_card_and_its_twin_become_one_by_the_same_key(sit: Sit, home: Home) -> None:
+    at = clock.now()
+    films = [Film(slug=slug, title="Lost in Starlight", year=2025) for slug in ("lost-in-starlight", "lost-2")]
+    with Session.open(home) as session:
+        session.apply(Many(at=at, changes=tuple(AddFilm(at=at, film=film) for film in films)))
+    async with sit(slug="lost-in-starlight") as user:
+        await user.press("equals_sign")
+        await user.until("which one stays?")
+        await user.press("escape")

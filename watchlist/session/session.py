@@ -163,8 +163,7 @@ class Session:
                 return others
         except StoreError as error:
             damage = str(error)
-        former, snapshot = self.snapshot.library, self._update(step=None, damage=damage)
-        return self._settings.follow_lists(former, snapshot) or snapshot
+        return self._take_up_library(damage)
 
     def _read_unseen(self) -> bool:
         """Whether the store has read what no snapshot shows yet, as where it then refused a change."""
@@ -177,7 +176,7 @@ class Session:
         """
         news = self._devices.hear()
         if news is not None and self._read_unseen():
-            self._update(step=None)
+            self._take_up_library()
         return news
 
     def hear_devices_within(self, seconds: float) -> "News | None":
@@ -289,11 +288,15 @@ class Session:
             with suppress(StoreError):
                 self.drafts.forget(Draft(slug=draft))
             self._current.keep_draft(Draft(slug=draft))
-        former = self.snapshot.library
-        snapshot = self._update(step=self.store.last_step)
+        snapshot = self._take_up_library(step=self.store.last_step)
         self._company.publish(self.store.library)
-        return self._settings.follow_lists(former, snapshot) or snapshot
+        return snapshot
 
-    def _update(self, step: Step | None, damage: str = "") -> Snapshot:
-        """Take up the library that the store has in memory. damage: why a newer one cannot be read, in words."""
-        return self._current.change(lambda: self.store.library, step, damage or self._notice.words())
+    def _take_up_library(self, damage: str = "", step: Step | None = None) -> Snapshot:
+        """Take up the library that the store has in memory; saved filters follow lists that have other names now.
+
+        damage: why a newer one cannot be read, in words.
+        """
+        former = self.snapshot.library
+        snapshot = self._current.change(lambda: self.store.library, step, damage or self._notice.words())
+        return self._settings.follow_lists(former, snapshot) or snapshot

@@ -101,8 +101,7 @@ class Importing(Saving):
         return await answered
 
     async def _look_into(self, typed: str) -> str:
-        """Read a file, or each table of a folder, and import it if the user agrees; returns why it cannot be read."""
-        from watchlist.exchange.formats import SeveralFiles
+        """Read each file, and import it if the user agrees; returns why one cannot be read."""
         from watchlist.exchange.imports.options import ImportOptions
         from watchlist.exchange.imports.source import ReadingCancelled, Unreadable
         from watchlist.support.typed_paths import read_paths
@@ -111,17 +110,26 @@ class Importing(Saving):
             paths, options = await asyncio.to_thread(read_paths, typed), ImportOptions()
         for path in paths:
             try:
-                await self._offer(path, options)
+                await self._offer_each(path, options)
             except ReadingCancelled:
                 return ""
-            except SeveralFiles as several:
-                if not several.files:
-                    return str(several)
-                for separate in several.files:
-                    await self._offer(separate.path, replace(options, only=separate.only, beside=separate.beside))
             except Unreadable as fault:
                 return str(fault)
         return ""
+
+    async def _offer_each(self, path: Path, options: "ImportOptions") -> None:
+        """Offer a file, or one after the other the tables of a folder."""
+        from watchlist.exchange.formats import SeveralFiles
+
+        try:
+            await self._offer(path, options)
+            return
+        except SeveralFiles as several:
+            if not several.files:
+                raise
+            files = several.files
+        for separate in files:
+            await self._offer(separate.path, replace(options, only=separate.only, beside=separate.beside))
 
     async def _offer(self, path: Path, options: "ImportOptions") -> None:
         """Show the plan of an import, and carry it out if the user agrees."""

@@ -115,8 +115,9 @@ class SettingsChanged(Message):
 
 
 class FiltersChanged(Message):
-    """Filters were saved under their names, or with None deleted."""
+    """Filters were saved under their names, or with None deleted. words: the message once that is written."""
 
-    def __init__(self, queries: Mapping[str, str | None]) -> None:
+    def __init__(self, queries: Mapping[str, str | None], words: str) -> None:
         super().__init__()
         self.queries = queries
+        self.words = words

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, FilmSettled
 from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.films import FilmScreen
 from watchlist.tui.screens.library import LibraryScreen
 from watchlist.tui.type_ahead import TypeAhead
 
@@ -52,7 +54,7 @@ class Navigation(TypeAhead):
 
     @on(CardRequested)
     async def _card_requested(self, message: CardRequested) -> None:
-        if self._card and self.screen is self._card:
+        if self._card and self.screen is self._card and self._card.slug != message.slug:
             self._trail.append(self._card.slug)
         await self._open_card(message.slug)
 
@@ -60,6 +62,7 @@ class Navigation(TypeAhead):
         self._slug = slug
         if isinstance(self.screen, MainScreen) and self.screen is not self._card:
             self._came_from = self.screen.TAB
+            self._trail.clear()
         if await self._go(CARD) and self._card:
             self._card.show_film(self._snapshot, slug)
 
@@ -92,16 +95,18 @@ class Navigation(TypeAhead):
 
     async def action_library(self) -> None:
         """Go to the library."""
-        self._trail.clear()
         await self._go(LibraryScreen.TAB)
 
     async def action_card(self) -> None:
-        """Go to the card of the last film."""
-        await self._open_card(self._slug)
+        """Go to the card of the film under the cursor, else of the film looked at last, if it is still there."""
+        if self._card and self.screen is self._card:
+            return
+        film = self.screen.film if isinstance(self.screen, FilmScreen) else None
+        film = film or self._snapshot.film(self._slug)
+        await self._open_card(film.slug if film else FIRST_FILM)
 
     async def action_diary(self) -> None:
         """Go to the diary."""
-        self._trail.clear()
         await self._go(DIARY)
 
     async def action_stats(self) -> None:

@@ -75,7 +75,7 @@ class Saving(TypeAhead):
     async def _save(self, saved: "Future[Snapshot]", words: str = "") -> None:
         """Wait for a save, then show the new state, or say why it failed; keys wait meanwhile.
 
-        words: the message, in place of the step's words.
+        words: the message then, in place of the words of the step, if there is one.
         """
         async with self.under_way():
             saving = asyncio.wrap_future(saved)
@@ -93,6 +93,8 @@ class Saving(TypeAhead):
         if snapshot.step is not None:
             undo = text_if(snapshot.step.sweeping, "u takes it back")
             self.notify(join(words or snapshot.step.words, undo), timeout=2.5, markup=False)
+        elif words:
+            self.notify(words, timeout=4, markup=False)
 
     @work(group=SAVES)
     async def _await_draft(self, saving: "Future[None]") -> None:
@@ -177,7 +179,7 @@ class Saving(TypeAhead):
 
     @on(FiltersChanged)
     def _filters_changed(self, message: FiltersChanged) -> None:
-        self._save(self._session.set_filters(message.queries))
+        self._save(self._session.set_filters(message.queries), message.words)
 
     def notify(
         self,

@@ -14,7 +14,7 @@ from watchlist.domain.changes.merge_entry import Part, PartKind, merge_entry
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
+from watchlist.domain.changes.viewings import GiveVerdict, LogViewing, RateToday
 from watchlist.domain.insights.track_record import TrackRecord, Who, track_records, track_records_on
 from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.film import Film, HypeNote, NoteKind
@@ -180,8 +180,10 @@ def test_the_scores_are_told_as_far_as_they_were_given() -> None:
     verdict = GiveVerdict(at=NOW, slug="star", verdict=Verdict(rating=60, written=NOW))
     wordy = GiveVerdict(at=NOW, slug="star", verdict=Verdict(text="well", written=NOW))
     hype = SetHype(at=NOW, slug="star", score=90)
-    told = [notes_words.scores(star(*given), Scale.STARS) for given in ((hype, verdict), (verdict,), (hype, wordy))]
-    assert told == ["Hype ★★★★½ · verdict ★★★ · −1½", "Verdict ★★★", "Hype ★★★★½ · verdict in words"]
+    today = RateToday(at=NOW, slug="star", score=100)
+    all_given = ((hype, verdict), (verdict, today), (hype, wordy), (hype, seen()))
+    told = [notes_words.scores(star(*given), Scale.STARS) for given in all_given]
+    assert told == ["Hype ★★★★½ · verdict ★★★ · −1½", "Verdict ★★★", "Hype ★★★★½ · verdict in words", "Hype ★★★★½"]
 
 
 def test_taking_in_fills_in_notes_that_are_not_marked_here_and_seals_with_a_viewing() -> None:

@@ -165,11 +165,12 @@ def _read_one(session: Session, file: Path, options: "ImportOptions") -> "Import
         try:
             return session.read_import(file, progress, options)
         except ScaleNeeded as needed:
-            return session.read_import(file, progress, replace(options, scale=_ask_scale(needed)))
+            scale = _ask_scale(needed)
         except SeveralFiles:
             raise
         except Unreadable as error:
             raise click.ClickException(str(error)) from None
+    return _read_one(session, file, replace(options, scale=scale))
 
 
 def _ask_scale(needed: "ScaleNeeded") -> int:

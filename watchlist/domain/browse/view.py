@@ -176,11 +176,14 @@ def _query(view: View) -> Query:
     return Query(terms, orders, view.scale)
 
 
-def moved(rows: Sequence[Row], place: int, by: int) -> str | None:
+def moved(rows: Sequence[Row], place: int, by: int, reverse: bool = False) -> str | None:
     """The rank that moves a film by some places in your own order: down, or up if by is negative.
 
-    None if it cannot move: pinned films stay among pinned ones, and others among others.
+    reverse: the rows are in that order backwards. None if it cannot move: pinned films stay among pinned ones, and
+    others among others.
     """
+    if reverse:
+        return moved(list(rows)[::-1], len(rows) - 1 - place, -by)
     row = rows[place]
     others = [other for other in rows if other is not row and _pinned(other) is _pinned(row)]
     start = sum(_pinned(other) is _pinned(row) for other in rows[:place])

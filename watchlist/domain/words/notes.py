@@ -95,7 +95,8 @@ def has_before(entry: Entry | None, ballots: Iterable[Ballot]) -> bool:
 
 
 def scores(entry: Entry, scale: Scale) -> str:
-    """Hype beside verdict, or the one there is: "Hype ★★★★½ · verdict ★★★ · −1½"."""
+    """Hype beside the verdict of a viewing, or the one there is: "Hype ★★★★½ · verdict ★★★ · −1½"."""
     if entry.hype is None:
-        return phrase("Verdict {}", score_drawn(entry.rating, scale))
-    return before_and_after(entry, scale) or f"Hype {glyphs(entry.hype.score, scale)} · verdict in words"
+        return phrase("Verdict {}", score_drawn(entry.rating_then, scale))
+    hype, verdict = f"Hype {glyphs(entry.hype.score, scale)}", text_if(entry.verdict, "verdict in words")
+    return before_and_after(entry, scale) or join(hype, verdict)

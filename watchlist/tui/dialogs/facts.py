@@ -1,10 +1,8 @@
 """The form in which a film's own facts are edited."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from watchlist.domain.base.text import is_link
-from watchlist.domain.changes.films import EditFilm
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.tui.dialogs.form import FormDialog, FormField
@@ -33,13 +31,6 @@ def facts_form(film: Film) -> FormDialog:
             FormField("link", "link", film.link, "https://", _link),
         ],
         about=f"facts {film.slug}",
-    )
-
-
-def facts_given(film: Film, values: dict[str, Any], at: datetime) -> EditFilm:
-    """The change from a filled form: only of fields that differ."""
-    return EditFilm(
-        at=at, slug=film.slug, **{key: value for key, value in values.items() if value != getattr(film, key)}
     )
 
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from watchlist.domain.base.text import LINE_LIMIT, clean
@@ -37,7 +38,7 @@ class FormField(Struct, frozen=True):
 
 
 class FormDialog(Dialog[dict[str, Any]]):
-    """Answers with the values of all fields, by key."""
+    """Answers with the values of the fields that were changed, by key: others may have been changed elsewhere."""
 
     CSS_PATH = ["base.tcss", "form.tcss"]  # noqa: RUF012
     KEYS: ClassVar = (("tab ↑ ↓", "between fields"), ("ctrl+s", "save"), ("esc", "leave"))
@@ -84,20 +85,26 @@ class FormDialog(Dialog[dict[str, Any]]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer if every field can be read; else name the first that cannot, and focus it."""
+        """Answer if every changed field can be read; else name the first that cannot, and focus it."""
         values: dict[str, Any] = {}
         for field in self._fields:
             widget = self.query_one(f"#field-{field.key}")
-            if isinstance(widget, Choice):
-                values[field.key] = field.options[widget.chosen]
+            typed = _typed(widget, field)
+            if typed == clean(field.value):
                 continue
-            text = ""
-            if isinstance(widget, Input):
-                text = clean(widget.value)
             try:
-                values[field.key] = field.read(text)
+                values[field.key] = field.read(typed)
             except ValueError as fault:
                 self.set_text("fault", f"{field.label}: {fault}", "$error")
                 widget.focus()
                 return
         self.dismiss(values)
+
+
+def _typed(widget: Widget, field: FormField) -> str:
+    """The text of a field, or the option that is chosen."""
+    if isinstance(widget, Choice):
+        return field.options[widget.chosen]
+    if isinstance(widget, Input):
+        return clean(widget.value)
+    return ""

@@ -145,11 +145,11 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
                 near = meant_offers(self.snapshot, title, year, OFFERED, catalogue)
         except CatalogueError:
             return
-        self.call_later(self._offer_nearly, title, near)
+        self.call_later(self._offer_nearly, title, year, near)
 
-    def _offer_nearly(self, title: str, near: Sequence[Offer]) -> None:
+    def _offer_nearly(self, title: str, year: int | None, near: Sequence[Offer]) -> None:
         """Put similar titles below the exact ones; the pointer stays, or goes to the typed film if there are none."""
-        if title != self._typed_title:
+        if (title, year) != (self._typed_title, self._year):
             return
         known = {offer.film.slug for offer in self._offers}
         more = tuple(offer for offer in near if offer.film.slug not in known)
@@ -188,19 +188,24 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
             run_apart(self, lambda: look_up_title(self.snapshot, title, year, OFFERED), self._looked_up, title)
 
     def _looked_up(self, title: str, answer: tuple[tuple[Offer, ...], str]) -> None:
-        """Put the films found online above the rest."""
+        """Put the films found online above the rest, unless another title is typed by now."""
         self._asking = False
-        online, words = answer
+        online, words = answer if title == self._typed_title else ((), "")
         self.set_text("fault", words)
-        if online and title == self._typed_title:
+        if online:
             known = {offer.film.slug for offer in online}
             self._online |= known
             self._hinting = False
             rest = (offer for offer in self._offers if offer.film.slug not in known)
             self._offer((*online, *rest)[:OFFERED], pointed=0)
 
-    def _take_completed(self, answer: tuple[Film, str]) -> None:
+    def _take_completed(self, title: str, answer: tuple[Film, str]) -> None:
+        """Answer with a film and its facts, unless another title is typed by now."""
+        self._asking = False
         film, words = answer
+        if title != self._typed_title:
+            self.set_text("fault", "")
+            return
         if words:
             self.app.notify(words, severity="warning", timeout=8, markup=False)
         self.dismiss(NewFilm(film, typed=False))
@@ -257,7 +262,8 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
         elif not self._asking:
             self._asking = True
             self.set_text("fault", f"Asking for the facts of {offer.film.title} …")
-            run_apart(self, lambda: look_up_film(self.snapshot, offer.film), self._take_completed)
+            title = self._typed_title
+            run_apart(self, lambda: look_up_film(self.snapshot, offer.film), self._take_completed, title)
 
     def _complain(self, words: str, where: str) -> None:
         self.set_text("fault", words, "$error")

@@ -195,8 +195,11 @@ class UnmatchedDialog(Dialog[None]):
             self._settle(self._filling(candidate))
 
     def action_refuse(self) -> None:
-        """Refuse all candidates."""
-        self._settle(RefuseMatch(at=clock.now(), slug=self._film.slug))
+        """Refuse all candidates; a film that is not on your list stays off it."""
+        if self._snapshot.entry(self._film.slug) is None:
+            self._go_on()
+        else:
+            self._settle(RefuseMatch(at=clock.now(), slug=self._film.slug))
 
     @work
     async def action_ask_id(self) -> None:
@@ -222,6 +225,10 @@ class UnmatchedDialog(Dialog[None]):
     def _settle(self, change: Change) -> None:
         """Request the change, and go on to the next film."""
         self.post_message(ChangeRequested(requests.on_film(self._snapshot, self._film, change)))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Go on to the next film, or leave after the last."""
         del self._films[self._place]
         if not self._films:
             self.dismiss(None)

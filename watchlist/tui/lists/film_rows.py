@@ -120,6 +120,13 @@ class Selection:
         """The selected films."""
         return frozenset(self._slugs)
 
+    @property
+    def only(self) -> str:
+        """The film that alone is selected; empty if none is, or several are."""
+        if len(self._slugs) != 1:
+            return ""
+        return next(iter(self._slugs))
+
     def toggle(self, slug: str) -> None:
         """Select a film, from which a range can begin, or deselect it."""
         if slug in self._slugs:

@@ -80,6 +80,11 @@ class FilmTable(FilmWindow):
         """The selected films, including those that a filter hides."""
         return self._selection.slugs
 
+    @property
+    def only_selected(self) -> str:
+        """The film that alone is selected; empty if none is, or several are."""
+        return self._selection.only
+
     def targets(self) -> tuple[str, ...]:
         """The films that a command acts on: the selection in the table's order, else the film under the cursor."""
         row = self.cursor_row

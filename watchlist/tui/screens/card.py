@@ -61,8 +61,11 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands, Mai
         self.show(snapshot)
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show a new state of the film."""
+        """Show a new state of the film; one that is deleted stays, as a film that is not on your list."""
+        former = self.film
         super().show(snapshot)
+        if self.film is None and former is not None:
+            snapshot.catalogue.offer_film(former)
         if self.film:
             self.query_one(CardView).show(snapshot, self.film, clock.today())
 

@@ -259,11 +259,11 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
             ),
             FormField("tags", "tags", ", ".join(seen.tags), "cinema, with Mina", parse_tags, names=True),
         ]
-        answers = await self.app.push_screen_wait(
+        edited = await self.app.push_screen_wait(
             FormDialog(f"When you saw {shown.film.title}", fields, f"viewing {shown.film.slug} {seen.id}")
         )
-        if answers is not None:
-            self.request(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **answers))
+        if edited:
+            self.request(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **edited))
 
     def action_delete(self) -> None:
         """Delete the viewing under the cursor, at once: undo brings it back."""

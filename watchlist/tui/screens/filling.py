@@ -1,6 +1,7 @@
 """Filling in the facts of all films, dialog by dialog, from any main screen."""
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.browse.filling import FillPlan, plan_fill
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.tui.dialogs.summary import SummaryDialog
@@ -25,10 +26,11 @@ async def fill(screen: MainScreen) -> None:
         if not await screen.app.push_screen_wait(dialog):
             return
         screen.request(change)
-    elif not open_films:
-        screen.announce(f"{plan.summary}.")
+    words = join(f"{plan.summary}.", text_if(change is None, plan.problem), by=" ")
     if open_films:
-        await screen.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, f"{plan.summary}."))
+        await screen.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, words))
+    elif change is None:
+        screen.announce(words)
 
 
 def _remarks(plan: FillPlan, doubtful: bool) -> list[str]:

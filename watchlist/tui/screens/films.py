@@ -77,19 +77,25 @@ class FilmScreen(MainScreen):
             return ()
         return (self.film,)
 
+    @property
+    def subject(self) -> Film | None:
+        """The film that a command on a single film acts on: the one that alone is selected, else the current one."""
+        return self.film
+
     def one_film(self, what: str) -> Film | None:
-        """The current film, for commands on a single film; None, with a message, if several are selected."""
+        """The subject, for commands on a single film; None, with a message, if several are selected."""
         if len(self.films) > 1:
             self.announce(f"{what} one film at a time; {len(self.films):,} are selected, esc deselects.")
             return None
-        return self.film
+        return self.subject
 
     @property
     def entry(self) -> Entry | None:
-        """Your entry of the current film."""
-        if self.film is None:
+        """Your entry of the subject."""
+        film = self.subject
+        if film is None:
             return None
-        return self.snapshot.entry(self.film.slug)
+        return self.snapshot.entry(film.slug)
 
     def entries(self, films: Films) -> list[Entry]:
         """Your entries of films; empty ones for films that are not on your list."""
@@ -109,7 +115,7 @@ class FilmScreen(MainScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide keys that would do nothing here."""
-        film = self.film
+        film = self.subject
         if film is None:
             return action not in _ACTIONS
         needed = _NEEDED.get(action)
@@ -130,6 +136,10 @@ class FilmScreen(MainScreen):
     def lifted(self) -> bool:
         """Whether the hidden parts of the current film are shown all the same."""
         return False
+
+    def shows_hidden(self, film: Film) -> bool:
+        """Whether a film is the current one, with its hidden parts shown."""
+        return self.lifted and self.film is not None and self.film.slug == film.slug
 
     def hides(self, film: Film) -> bool:
         """Whether the settings hide anything of a film now."""

@@ -108,7 +108,8 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide `s` while nothing of the film is hidden or folded."""
         if action == "spoilers":
-            return self.film is not None and (self.hides(self.film) or gives_away(self.entry))
+            film = self.film
+            return film is not None and (self.hides(film) or gives_away(self.snapshot.entry(film.slug)))
         return super().check_action(action, parameters)
 
     def shows(self, binding: Binding) -> bool:
@@ -135,6 +136,11 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
     def lifted(self) -> bool:
         """Whether the hidden parts of the film under the cursor are shown all the same."""
         return self.film is not None and self.film.slug == self._lifted
+
+    @property
+    def subject(self) -> Film | None:
+        """The film that alone is selected, else the one under the cursor."""
+        return self.snapshot.film(self.table.only_selected) or self.film
 
     @property
     def films(self) -> tuple[Film, ...]:

@@ -1,6 +1,5 @@
 """The statistics: charts of the films that a search finds, of one year or of all."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -71,8 +70,8 @@ class StatsScreen(MainCommands):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
         self._search = self._sound_search = ""
+        self._years = seen_by_year(snapshot.library)
         self._year: int | None = None
-        self._seen_by_year = seen_by_year(snapshot.library)
         self._first = 0
         self._figures: Figures | None = None
 
@@ -105,14 +104,16 @@ class StatsScreen(MainCommands):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse to go through the years while there is none."""
         if action == "year":
-            return bool(self._seen_by_year)
+            return bool(self._years)
         return super().check_action(action, parameters)
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show a new state of the library."""
+        """Show a new state of the library; a year without viewings now gives way to all years."""
         if snapshot.library is not self.snapshot.library:  # counted once: every letter and key asks for the years
-            self._seen_by_year = seen_by_year(snapshot.library)
+            self._years = seen_by_year(snapshot.library)
         super().show(snapshot)
+        if self._year not in self._years:
+            self._year = None
         self._fill()
 
     def action_filter(self) -> None:
@@ -121,8 +122,8 @@ class StatsScreen(MainCommands):
 
     def action_year(self, by: int) -> None:
         """Go to an older year, or back towards all years."""
-        offered = [None, *self._seen_by_year]
-        self._choose(min(max(_place(self._year, offered) + by, 0), len(offered) - 1))
+        offered = [None, *self._years]
+        self._choose(min(max(offered.index(self._year) + by, 0), len(offered) - 1))
 
     @property
     def review_year(self) -> int | None:
@@ -134,7 +135,7 @@ class StatsScreen(MainCommands):
         self._choose(self._first + event.place)
 
     def _choose(self, place: int) -> None:
-        self._year = [None, *self._seen_by_year][place]
+        self._year = [None, *self._years][place]
         self._fill()
 
     def _searched(self, text: str) -> None:
@@ -196,19 +197,11 @@ class StatsScreen(MainCommands):
 
     def _show_years(self) -> None:
         """Show the tabs: all years, and the newest years, with the chosen one among them."""
-        counted = self._seen_by_year
-        tabs = [("All years", counted.total()), *((str(year), number) for year, number in counted.items())]
-        place = _place(self._year, [None, *counted])
+        tabs = [("All years", self._years.total()), *((str(year), number) for year, number in self._years.items())]
+        place = [None, *self._years].index(self._year)
         self._first = max(0, place + 1 - YEARS)
         self.query_one(FilterTabs).show(tabs[self._first : self._first + YEARS], place - self._first)
 
 
 def _no_chart(width: int) -> Content:
     return Content("")
-
-
-def _place(year: int | None, years: Sequence[int | None]) -> int:
-    """The place of a year among the tabs; of a year without a tab, the first, which is for all years."""
-    if year not in years:
-        return 0
-    return years.index(year)

@@ -67,10 +67,7 @@ class SearchBar(LiveInput):
 
     def on_blur(self, event: Blur) -> None:
         """Keep the search, to offer it again."""
-        self._last = self.value.strip() or self._last
-        if self._resting:
-            self._resting.stop()
-        self._keep()
+        self._keep_last()
         self._show_placeholder()
 
     def _show_placeholder(self) -> None:
@@ -101,6 +98,13 @@ class SearchBar(LiveInput):
             self._kept = self.value
             self.post_message(DraftChanged(unsaved))
             self._resting = self.set_timer(KEPT_EVERY, self._keep)
+
+    def _keep_last(self) -> None:
+        """Keep the search at once, whenever it was kept last, to bring it back later."""
+        self._last = self.value.strip() or self._last
+        if self._resting:
+            self._resting.stop()
+        self._keep()
 
     def unsaved(self) -> FieldsDraft | None:
         """The draft of the text if it is not saved yet; whatever ends the app saves it first."""
@@ -144,6 +148,6 @@ class SearchBar(LiveInput):
 
     def action_clear(self) -> None:
         """Clear the search, and go back to the films."""
-        self._last = self.value.strip() or self._last
+        self._keep_last()
         self.value = ""
         self._leave()

@@ -7,7 +7,7 @@ from textual import on, work
 from textual.binding import BindingType
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.domain.base.names import NameForms
 from watchlist.domain.browse import browse
 from watchlist.domain.browse.browse import BrowseState
@@ -125,7 +125,9 @@ class BrowseCommands(FilmScreen):
             return
         name = await self.line("Save this search", "", "a name for it", wanted, about=f"filter {wanted}")
         if name:
-            self.post_message(FiltersChanged({name: wanted}))
+            filters = self.snapshot.settings.filters
+            former = phrase(", in place of: {}", filters.get(NameForms(filters).first(name)))
+            self.post_message(FiltersChanged({name: wanted}, f"Saved the filter “{name}”{former}"))
             self.query_one(SearchBar).value = ""
             self._browse = replace(self._browse, filter=wanted, list="", twins=False, search="")
             self._fill()
@@ -141,8 +143,8 @@ class BrowseCommands(FilmScreen):
         elif (first := NameForms(filters).first(name)) in filters and first != tab.name:
             self.announce(f"There is a filter “{first}” already.")
         else:
-            self.post_message(FiltersChanged({tab.name: None, name: tab.query}))
-            self.announce(f"Renamed the filter “{tab.name}” to “{name}”")
+            words = f"Renamed the filter “{tab.name}” to “{name}”"
+            self.post_message(FiltersChanged({tab.name: None, name: tab.query}, words))
 
     def _is_saved(self, tab: browse.Tab) -> bool:
         return self.snapshot.settings.filters.get(tab.name) == tab.query
@@ -153,8 +155,7 @@ class BrowseCommands(FilmScreen):
             if words := left_without_list(tab.name, self.snapshot.settings):
                 self.app.notify(words, severity="warning", timeout=8, markup=False)
         else:
-            self.post_message(FiltersChanged({tab.name: None}))
-            self.announce(f"Deleted the filter {tab.name}: {tab.query}")
+            self.post_message(FiltersChanged({tab.name: None}, f"Deleted the filter {tab.name}: {tab.query}"))
 
     @work
     async def action_sort(self) -> None:
@@ -203,10 +204,11 @@ class BrowseCommands(FilmScreen):
         place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
         if film is None or place is None:
             return
-        if self._browse.list:
+        order, *_ = self._shown.view.query.orders
+        if self._browse.list and not self._shown.view.asked.orders:
             if change := self._browse.move(film.slug, by, self._shown, self.snapshot):
                 self.request(change)
-        elif self._browse.sort is not Sort.OWN:
+        elif self._browse.list or order.sort is not Sort.OWN:
             self.announce("Films move in your own order (S, own) and in a list (f).")
-        elif (rank := moved(films, place, by)) is not None:
+        elif (rank := moved(films, place, by, order.reverse)) is not None:
             self.request(EditEntry(at=clock.now(), slug=film.slug, rank=rank))

@@ -50,12 +50,9 @@ class EntryCommands(FilmScreen):
         ]
         if entry.status is Status.DROPPED:
             fields.append(FormField("drop_reason", "dropped because", entry.drop_reason))
-        answers = await self.app.push_screen_wait(FormDialog(film.title, fields, f"entry {film.slug}"))
-        if answers is None:
+        edited = await self.app.push_screen_wait(FormDialog(film.title, fields, f"entry {film.slug}"))
+        if edited is None:
             return
-        # Only the fields changed here: the others may have been changed elsewhere meanwhile.
-        began = {field.key: field.read(field.value) for field in fields}
-        edited = {key: value for key, value in answers.items() if value != began[key]}
         if "telling" in edited:
             edited["why"], edited["told_by"] = parse_why(edited.pop("telling"))
         edited |= {key: edited[key] == YES for key in ("liked", "pinned") if key in edited}
@@ -96,7 +93,7 @@ class EntryCommands(FilmScreen):
 
     @property
     def _yours(self) -> Entry:
-        """Your entry of the current film; an empty one if it is not on your list."""
+        """Your entry of the subject; an empty one if it is not on your list."""
         return self.entry or NO_ENTRY
 
     @work
@@ -127,15 +124,15 @@ class EntryCommands(FilmScreen):
 
     def action_like(self) -> None:
         """Like the films, or take the like back."""
-        at, films, entries = clock.now(), self.films, self.entries(self.films)
-        liked = not all(entry.liked for entry in entries) or not entries
+        at, films = clock.now(), self.films
+        liked = not all((self.snapshot.entry(film.slug) or NO_ENTRY).liked for film in films)
         verb = "Liked" if liked else "No longer liked"
         self.act(films, lambda slug: EditEntry(at=at, slug=slug, liked=liked), verb)
 
     def action_pin(self) -> None:
         """Pin the films, or unpin them."""
-        at, films, entries = clock.now(), self.films, self.entries(self.films)
-        pinned = not all(entry.pinned for entry in entries) or not entries
+        at, films = clock.now(), self.films
+        pinned = not all((self.snapshot.entry(film.slug) or NO_ENTRY).pinned for film in films)
         verb = "Pinned" if pinned else "Unpinned"
         self.act(films, lambda slug: EditEntry(at=at, slug=slug, pinned=pinned), verb)
 

@@ -6,6 +6,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.beside import TakeOtherText
+from watchlist.domain.changes.films import EditFilm
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
@@ -39,7 +40,7 @@ class FilmCommands(FilmScreen):
     @work
     async def action_facts(self) -> None:
         """Edit the facts of the film; those of a card are in its file."""
-        from watchlist.tui.dialogs.facts import facts_form, facts_given
+        from watchlist.tui.dialogs.facts import facts_form
 
         film = self.one_film("You edit the facts of")
         if film is None:
@@ -47,16 +48,16 @@ class FilmCommands(FilmScreen):
         if film.slug in self.snapshot.shelf.cards:
             self.announce("Its card says this: write one of your own with “watchlist card new”.")
             return
-        answers = await self.app.push_screen_wait(facts_form(film))
-        if answers is not None:
-            self.act_on(film, facts_given(film, answers, clock.now()))
+        edited = await self.app.push_screen_wait(facts_form(film))
+        if edited:
+            self.act_on(film, EditFilm(at=clock.now(), slug=film.slug, **edited))
 
     @work
     async def action_beside(self) -> None:
         """Show the texts written on another device at the same time, to choose or dismiss one."""
         from watchlist.tui.dialogs.pick import PickDialog, PickLine
 
-        film, entry = self.film, self.entry
+        film, entry = self.one_film("Another text is taken for"), self.entry
         if film is None or entry is None or not entry.beside:
             return
         lines = [PickLine(whole(other), device_and_day(other, clock.today())) for other in entry.beside]
@@ -84,8 +85,9 @@ class FilmCommands(FilmScreen):
         films = self.films
         if len(films) == 1:
             pairs = await in_thread(self, twins_of, self.snapshot.library)
-            slug = films[0].slug  # not the film itself, which its card may tell otherwise
-            films = next((pair for pair in pairs if slug in (pair[0].slug, pair[1].slug)), films)
+            slug = films[0].slug
+            pair = next((pair for pair in pairs if slug in {film.slug for film in pair}), films)
+            films = tuple(self.snapshot.film(film.slug) or film for film in pair)
         if len(films) != 2:
             self.announce("Select the two films first (space): nothing here looks like this one.")
             return
@@ -111,7 +113,7 @@ class FilmCommands(FilmScreen):
         """Ask for the picture file of the film's poster; after a failure, with the typed path and the reason."""
         from watchlist.tui.dialogs.line import PathDialog
 
-        film = self.film
+        film = self.one_film("A poster is kept for")
         if film is None:
             return
         own = self.snapshot.own_poster(film.slug)

@@ -99,14 +99,14 @@ class HypeCommands(FilmScreen):
 
     def action_reveal(self) -> None:
         """Show hype beside verdict again."""
-        film, entry = self.film, self.entry
+        film, entry = self.one_film("Hype and verdict are compared for"), self.entry
         if film is None or entry is None:
             return
-        if self.hides(film) and not self.lifted:
+        if self.hides(film) and not self.shows_hidden(film):
             self.announce("Your old verdict is hidden until your next one: s shows it.")
             return
         self._show_reveal(film)
 
     async def _revealed(self, film: Film, key: str | None) -> None:
-        if key and self.film and self.film.slug == film.slug:
+        if key and self.subject and self.subject.slug == film.slug:
             await self.run_action(AFTER_REVEAL[key])

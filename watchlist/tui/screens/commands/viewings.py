@@ -67,7 +67,7 @@ class ViewingCommands(FilmScreen):
         if film is None:
             return
         entry = self.entry
-        anew = judges_anew(entry, self.snapshot.settings) and not self.lifted
+        anew = judges_anew(entry, self.snapshot.settings) and not self.shows_hidden(film)
         editor = VerdictEditor(self.snapshot, film, entry, anew=anew)
         answer = await self.app.push_screen_wait(editor)
         if answer is not None:
