@@ -37,6 +37,12 @@ _COUNTED = {
 }
 
 
+_UNCERTAIN = (
+    "films or viewings of the former import are not in what could be read: whether they are gone cannot be told, so "
+    "they stay"
+)
+
+
 class Statement(NamedTuple):
     """One part that a file states of the film, list or ballot (the kind) at a place."""
 
@@ -52,9 +58,9 @@ class ImportPlan:
         self, export: ParsedExport, library: Library, shelf: Shelf, at: datetime, options: ImportOptions
     ) -> None:
         self._export, self._library, self._at = export, library, at
-        self._mirror = options.mirror
         self._matches = match_films(export.films, library, shelf)
         self._gone = GoneParts(export, library, self._matches)
+        self._mirror = options.mirror and self._gone.certain
         self._changes: list[Change] = []
         self._news: set[Statement] = set()
         self._counts: Counter[str] = Counter()
@@ -69,7 +75,9 @@ class ImportPlan:
         self._drop_unlisted()
         self._ballots()
         export = self._export
-        gone = self._mirror_gone()
+        gone, notes = self._mirror_gone(), export.notes
+        if gone and not self._gone.certain:
+            gone, notes = (), (*notes, _UNCERTAIN)
         files = self._files()
         summary = Summary(
             **self._counts,
@@ -79,7 +87,7 @@ class ImportPlan:
             orphaned=export.orphaned,
             differences=tuple(self._differences),
             passed_over=export.passed_over,
-            notes=export.notes,
+            notes=notes,
             gone=gone,
         )
         return Import(export.format, tuple(self._changes), summary, export.faults, self._mirror)
@@ -119,7 +127,9 @@ class ImportPlan:
     def _mirror_gone(self) -> tuple[str, ...]:
         """Name what is gone from the file, and take it off here too where the import mirrors the file."""
         films = self._gone.films
-        removed = [slug for slug in films if self._mirror and self._gone.has_only_imported(slug, self._listed)]
+        removed: dict[str, None] = {}
+        if self._mirror:
+            removed = dict.fromkeys(self._gone.only_imported(self._listed))
         gone = list[str]()
         for slug, entry in with_rests(self._library.entries.items()):
             viewings = self._gone.viewings(slug, entry)
@@ -199,10 +209,13 @@ class ImportPlan:
         if self._export.tells is None:
             return
         listed = {slug for films in self._listed.values() for slug in films}
-        for change in [*self._changes]:
-            if isinstance(change, MergeFilm) and change.new and not change.entry and change.film.slug not in listed:
-                self._changes.remove(change)
-                self._counts["listed_films"] -= 1
+        needed = [
+            change
+            for change in self._changes
+            if not isinstance(change, MergeFilm) or not change.new or change.entry or change.film.slug in listed
+        ]
+        self._counts["listed_films"] -= len(self._changes) - len(needed)
+        self._changes = needed
 
     def _ballots(self) -> None:
         for place, parsed in enumerate(self._export.ballots):
