@@ -253,10 +253,11 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     def numbered(self) -> "Entry":
         """The entry, from elsewhere, with ids that no other device gives to other viewings."""
-        entry = replace(self, viewings=())
+        numbered: dict[int, Viewing] = {}
         for viewing in self.viewings:
-            entry = entry.taking(viewing)
-        return entry
+            id = ids.resolved(viewing.id, viewing.logged, numbered)
+            numbered[id] = replace(viewing, id=id)
+        return replace(self, viewings=tuple(sorted(numbered.values(), key=_order)))
 
     def next_viewing_id(self) -> int:
         """A free id for a new viewing of the entry."""
