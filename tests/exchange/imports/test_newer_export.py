@@ -213,3 +213,12 @@ def test_a_part_of_a_library_takes_nothing_of_the_rest_off(take: Any, tmp_path: 
     part.write_bytes(own_json.export_json(library, Shelf(), ["alpha"]))
     found = read_export(part, library, NOW, options=ImportOptions(mirror=True))
     assert (found.summary.gone, found.changes) == ((), ())
+
+
+def test_a_second_film_of_a_name_was_seen_although_the_first_has_all_its_days_here(take: Any) -> None:
+    older = {"diary.csv": OLDER["diary.csv"], "watched.csv": OLDER["watched.csv"][:2]}
+    newer = {**older, "watched.csv": [*older["watched.csv"], "2023-09-25,Beta,2002,https://boxd.it/fz"]}
+    library, _ = take(newer, take(older)[0])
+    assert viewings(library, "beta") == [(date(2023, 9, 24), 60, "")]
+    assert viewings(library, "beta-2002") == [(None, None, "")]
+    assert take(newer, library)[1].changes == ()

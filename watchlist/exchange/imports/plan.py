@@ -22,7 +22,7 @@ from watchlist.domain.model.imported import ImportedList
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.imports.gone import GoneParts
-from watchlist.exchange.imports.matching import Match, address_of, diary_of, list_address, match_films, match_lists
+from watchlist.exchange.imports.matching import Match, diary_of, list_address, match_films, match_lists, own_viewings
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import ParsedExport, ParsedList, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
@@ -95,7 +95,7 @@ class ImportPlan:
     def _film(self, place: int, match: Match) -> None:
         film, tells = match.film, self._export.tells
         mine, stored = self._library.entries.get(film.slug), self._library.films.get(film.slug)
-        entry = self._own(self._export.films[place].entry, film.slug)
+        entry = self._own(self._export.films[place].entry, film)
         merged = self._merged(mine, entry)
         if fill_film(stored, film) != stored or (merged and merged.entry != mine):
             self._changes.append(MergeFilm(at=self._at, film=film, entry=entry, new=match.new, tells=tells))
@@ -107,12 +107,16 @@ class ImportPlan:
             self._counts.update(_COUNTED[part] for part in plain if part in _COUNTED)
             self._differences += [Difference((stored or film).name, conflict) for conflict in merged.conflicts]
 
-    def _own(self, entry: Entry | None, slug: str) -> Entry | None:
+    def _own(self, entry: Entry | None, film: Film) -> Entry | None:
         """The entry of a film in the file, without the viewings that belong to another film of its name here."""
         if entry is None:
             return None
-        own = (seen for seen in entry.viewings if self._diary_here.get(address_of(seen), slug) == slug)
-        return replace(entry, slug=slug, viewings=tuple(own))
+        return replace(entry, slug=film.slug, viewings=own_viewings(entry, film, self._diary_here, self._films_here))
+
+    @cached_property
+    def _films_here(self) -> Mapping[str, Film]:
+        """The films here, those of the file as it has them."""
+        return {**self._library.films, **{match.film.slug: match.film for match in self._matches}}
 
     def _merged(self, mine: Entry | None, theirs: Entry | None) -> MergeResult | None:
         if theirs is None:
