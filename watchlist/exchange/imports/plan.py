@@ -224,7 +224,7 @@ class ImportPlan:
     def _ballots(self) -> None:
         for place, parsed in enumerate(self._export.ballots):
             ballot = replace(parsed.ballot, film=self._matches[parsed.film].film.slug)
-            if not known_ballot(self._library.ballots_on(ballot.film), ballot):
+            if not known_ballot(self._library.ballots.values(), ballot):
                 self._changes.append(MergeBallot(at=self._at, ballot=ballot))
                 self._counts["ballots"] += 1
                 self._news.add(Statement(PartKind.BALLOT, place, Part(PartKind.BALLOT)))
