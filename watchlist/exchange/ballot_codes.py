@@ -17,7 +17,7 @@ from watchlist.domain.changes.polls import MergeBallots
 from watchlist.domain.insights.household import is_name
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.exchange.ballot_files import SignedBallots, check_ballot
+from watchlist.exchange.ballot_files import BallotReading, SignedBallots
 from watchlist.exchange.imports.faults import Fault
 
 NAMELESS = "a reader "
@@ -68,11 +68,12 @@ def has_codes(text: str) -> bool:
 def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
     """The ballots in a text, whatever is around them."""
     ballots: dict[str, list[Ballot]] = {}
+    reading = BallotReading(snapshot, now)
     faults, places = list[Fault](), list[tuple[int, int]]()
     for number, code in enumerate(_codes(text), 1):
         places.append(code.span())
         try:
-            voter, ballot = _ballot(code, snapshot, now)
+            voter, ballot = _ballot(code, reading)
             ballots.setdefault(voter, []).append(ballot)
         except (ValueError, *UNREADABLE) as error:
             faults.append(Fault("", f"code {number}", clean(str(error))))
@@ -101,7 +102,7 @@ def _rests(text: str, places: list[tuple[int, int]]) -> list[str]:
     return [f"{_BEGIN}{part}" for gap in between for part in gap.split(_BEGIN)[1:]]
 
 
-def _ballot(match: "re.Match[str]", snapshot: Snapshot, now: datetime) -> tuple[str, Ballot]:
+def _ballot(match: "re.Match[str]", reading: BallotReading) -> tuple[str, Ballot]:
     packed, parts = ("".join(part.split()) for part in match.groups())
     if f"{zlib.crc32(packed.encode()):08x}" != parts:
         raise ValueError("was changed on its way: its sum is not right")
@@ -115,4 +116,4 @@ def _ballot(match: "re.Match[str]", snapshot: Snapshot, now: datetime) -> tuple[
         raise ValueError(f"is signed “{name}”, which names nobody")
     voter = name or f"{NAMELESS}{clean(code.reader)[:8] or 'unknown'}"
     plain = {name: getattr(code, name) for name in code.__struct_fields__ if name not in ("name", "reader")}
-    return voter, check_ballot(plain, snapshot, now)
+    return voter, reading.ballot({**plain, "at": code.at.isoformat()})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ def read_ballots(path: Path, snapshot: Snapshot, now: datetime) -> SignedBallots
         raise Unreadable(f"{shown} holds no ballots.")
     if len(items) > MOST:
         raise Unreadable(f"{shown} holds more than {MOST:,} ballots: nobody has answered so many polls.")
-    reading, ballots, faults = _BallotReading(snapshot, now), list[Ballot](), list[Fault]()
+    reading, ballots, faults = BallotReading(snapshot, now), list[Ballot](), list[Fault]()
     for number, item in enumerate(items, 1):
         try:
             ballots.append(reading.ballot(item))
@@ -150,13 +151,8 @@ def _signature(value: object, shown: str) -> str:
     return name
 
 
-def check_ballot(values: Mapping[str, Any], snapshot: Snapshot, now: datetime) -> Ballot:
-    """The ballot of the library that plain values make; raises ValueError, in words, if it cannot be used."""
-    return _BallotReading(snapshot, now).ballot({**values, "at": values["at"].isoformat()})
-
-
-class _BallotReading:
-    """Ballots of a file, checked one by one against the films that are known here."""
+class BallotReading:
+    """Ballots from elsewhere, checked one by one against the films that are known here."""
 
     def __init__(self, snapshot: Snapshot, now: datetime) -> None:
         self._snapshot = snapshot
@@ -188,6 +184,14 @@ class _BallotReading:
         film = self._snapshot.film(ballot.film)
         if film is not None and same_film(film, ballot.title, ballot.year):
             return film
+        return self._named.get((fold(ballot.title), ballot.year))
+
+    @cached_property
+    def _named(self) -> Mapping[tuple[str, int | None], Film]:
+        """The films that are known here by their titles, folded, and years; cards come before others."""
         library, cards = self._snapshot.library.films, self._snapshot.shelf.cards
-        known = (self._snapshot.film(slug) for slug in dict.fromkeys((*cards, *library)))
-        return next((film for film in known if film and same_film(film, ballot.title, ballot.year)), None)
+        named: dict[tuple[str, int | None], Film] = {}
+        for slug in dict.fromkeys((*cards, *library)):
+            if film := self._snapshot.film(slug):
+                named.setdefault((fold(film.title), film.year), film)
+        return named
