@@ -81,15 +81,15 @@ def _viewing(film: Film, entry: Entry, viewing: Viewing) -> Row:
 def _parts(rows: Iterable[Row]) -> Iterator[bytes]:
     """Rows as files, each under the size that is taken at once."""
     head = _lines([dict(zip(COLUMNS, COLUMNS, strict=True))])
-    part = head
+    part = bytearray(head)
     for row in rows:
         line = _lines([row])
         if len(part) + len(line) > LARGEST and part != head:
-            yield part
-            part = head
+            yield bytes(part)
+            part = bytearray(head)
         part += line
     if part != head:
-        yield part
+        yield bytes(part)
 
 
 def _lines(rows: Iterable[Row]) -> bytes:
