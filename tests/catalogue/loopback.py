@@ -42,6 +42,8 @@ class Loopback:
         self.files: dict[str, bytes] = {}
         self.tags: dict[str, str] = {}
         self.answers: list[Sent] = []
+        self.tells_length = True
+        """Whether the length of a file is told to who asks for it alone."""
         self.asked: list[tuple[str, str, str]] = []
         """Method, path and Range of every request."""
         self.reached, self.release = threading.Event(), threading.Event()
@@ -85,7 +87,8 @@ class _Handler(BaseHTTPRequestHandler):
         served.asked.append(("HEAD", self.path, ""))
         body = served.files.get(self.path)
         self.send_response(404 if body is None else 200)
-        self.send_header("Content-Length", str(len(body or b"")))
+        if served.tells_length:
+            self.send_header("Content-Length", str(len(body or b"")))
         self.end_headers()
 
     def do_GET(self) -> None:

@@ -77,6 +77,13 @@ def test_a_server_that_is_busy_is_asked_again_when_it_says(server: Loopback, pat
     assert path.read_bytes() == WHOLE
 
 
+@pytest.mark.parametrize(("tells_length", "length"), [(True, len(WHOLE)), (False, None)])
+def test_the_length_of_a_file_is_told_or_not_known(server: Loopback, tells_length: bool, length: int | None) -> None:
+    server.tells_length = tells_length
+    with Downloader() as downloader:
+        assert downloader.length(server.address + NAME) == length
+
+
 def test_a_length_that_is_not_kept_is_named(server: Loopback, path: Path) -> None:
     server.answers = [Sent(claims=len(WHOLE) + 10)] + [Sent(416)] + [Sent(claims=len(WHOLE) + 10, cut=0)] * TRIES
     with pytest.raises(SourceError, match=r"could not be downloaded from .* it ends the connection early"):

@@ -169,3 +169,14 @@ def test_ratings_finer_than_a_program_has_are_said_to_be_rounded(run: Run, tmp_p
     run("import", str(tmp_path / "mine.csv"), "--yes")
     assert told in run("export", "--to", to, "--out", str(tmp_path / to)).stderr
     assert "rounded" not in run("export", "--to", to, "--out", str(tmp_path / f"{to} of up"), "up").stderr
+
+
+def test_each_film_s_note_is_its_own_whichever_films_are_exported(run: Run, tmp_path: Path) -> None:
+    for title in ("What Now", "What Now?", "가" * 120, "가" * 120 + "?"):
+        run("add", title, "--year", "2000", "--new")
+    notes = tmp_path / "notes"
+    assert run("export", "--to", "markdown", "--out", str(notes)).exit_code == 0
+    written = {path.name: path.read_text("utf-8") for path in notes.iterdir()}
+    assert len(written) == 4
+    assert run("export", "--to", "markdown", "--out", str(notes), 'title:="What Now?"').exit_code == 0
+    assert {path.name: path.read_text("utf-8") for path in notes.iterdir()} == written

@@ -1,5 +1,6 @@
 """Ballots in a file: signed, strict about what it holds, and harmless."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,17 @@ def test_a_file_holds_your_newest_answers_and_comes_back_as_somebody_elses(tmp_p
         ("orbit", False, NOW, "Since 2."),
         ("leap", True, NOW, "Since 3."),
     ]
+
+
+def test_ballots_on_films_unknown_here_are_named_at_once_in_a_large_library(tmp_path: Path) -> None:
+    films = {f"f{n}": Film(slug=f"f{n}", title=f"Film {n}", year=2000) for n in range(5_000)}
+    unknown = [{**BALLOT, "film": f"x{n}", "title": f"Nothing {n}"} for n in range(1_000)]
+    path = tmp_path / "mina.json"
+    path.write_bytes(msgspec.json.encode({"watchlist": "ballots", "version": 1, "from": "Mina", "ballots": unknown}))
+    begun = time.process_time()
+    found = read_ballots(path, replace(HERE, library=Library(films=films)), NOW)
+    assert time.process_time() - begun < 1
+    assert (found.ballots, len(found.faults)) == ((), 1_000)
 
 
 def test_sentences_stay_at_home_unless_they_are_asked_for() -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock, ids
 from watchlist.domain.base.text import clean, clean_text, slug
+from watchlist.domain.model.beside import OtherText
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Answer, Credit, Dub, Film, HypeNote, NoteKind, Poll, Related, Role
 from watchlist.domain.model.hype import Hype, HypeEdit
@@ -195,6 +196,18 @@ def test_a_library_in_use_gets_what_is_new_and_keeps_the_rest(tmp_path: Path, ta
     assert restored(export_json(theirs, Shelf()), tmp_path, take, library)[1].changes == ()
 
 
+OTHER = {"part": "text", "of": "1", "text": "x", "device": "desk", "at": "2024-01-01T00:00:00Z"}
+BESIDE = {"slug": "rain", "added": "2024-01-01T00:00:00Z"}
+
+
+def test_a_text_of_several_lines_beside_a_list_s_description_comes_back_whole(tmp_path: Path, take: Any) -> None:
+    other = OtherText(part="about", text="First.\n\n" + "And more. " * 100 + "End.", device="desk", at=clock.now())
+    library = small()
+    library = replace(library, lists={"wet": replace(library.lists["wet"], beside=(other,))})
+    after, _ = restored(export_json(library, Shelf()), tmp_path, take)
+    assert after.lists["wet"].beside == (other,)
+
+
 @pytest.mark.parametrize(
     ("table", "document", "reason"),
     [
@@ -213,6 +226,14 @@ def test_a_library_in_use_gets_what_is_new_and_keeps_the_rest(tmp_path: Path, ta
             {"slug": "x", "added": "2024-01-01T00:00:00"},
             "entries, entry 1: the time 2024-01-01T00:00:00 does",
         ),
+        (
+            "entries",
+            {**BESIDE, "beside": [{**OTHER, "part": "nonsense"}]},
+            "entries, entry 1: a text beside another one",
+        ),
+        ("entries", {**BESIDE, "beside": [{**OTHER, "part": "slug"}]}, "entries, entry 1: a text beside another one"),
+        ("entries", {**BESIDE, "beside": [{**OTHER, "of": "first"}]}, "entries, entry 1: a text beside another one"),
+        ("lists", {"slug": "x", "name": "X", "beside": [{**OTHER, "part": "why"}]}, "lists, list 1: a text beside"),
         ("ballots", {"id": 1, "film": "x", "answer": "a", "at": "never"}, "ballots, ballot 1: Invalid RFC3339"),
     ],
 )

@@ -14,7 +14,7 @@ from watchlist.lookup.question import Misread
 from watchlist.lookup.sources import anilist, tmdb, wikidata, wikipedia
 
 WRONG: Sequence[Any] = (
-    None, True, -1, 0, 3.5, 1e308, 2**70, "", " ", "\x1b]52;c;aGk=\x07\u202e", "x" * 3_000, "2027-02-30",
+    None, True, -1, 0, 3.5, 1e308, 2**40, 2**70, "", " ", "\x1b]52;c;aGk=\x07\u202e", "x" * 3_000, "2027-02-30",
     "+99999999999", "<b>[/]</b>", [], {}, [[]], [None], [7, "x"], {"id": []},
     {"name": {}}, {"value": []}, {"en": {"value": {}}},
 )  # fmt: skip

@@ -3,17 +3,19 @@
 import os
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.entries import EditEntry
+from watchlist.domain.changes.entries import DropFilm, EditEntry
 from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.history import Undo
+from watchlist.domain.changes.lists import NoteOnList, PutOnList
 from watchlist.domain.changes.polls import CastBallot
-from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.changes.viewings import EditViewing, GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.library import Library, Step
 from watchlist.storage.conflicts import conflict_copies, conflict_words, merge
@@ -145,6 +147,30 @@ def test_of_what_both_touched_no_text_is_lost(full: Store, there: Store) -> None
         assert text in entry.why
         assert text in told
     assert sorted(ballot.answer for ballot in full.library.ballots_on(STARLIGHT)) == ["leap", "orbit"]
+
+
+def test_a_text_on_an_earlier_viewing_a_reason_for_dropping_and_a_note_are_not_lost(
+    full: Store, there: Store, add: Add
+) -> None:
+    full.apply(add("b"))
+    full.apply(LogViewing(at=clock.now(), slug="b", day=date(2026, 1, 1)))
+    full.apply(LogViewing(at=clock.now(), slug="b", day=date(2026, 2, 1)))
+    full.apply(PutOnList(at=clock.now(), list="Best", slugs=("b",)))
+    full.checkpoint()
+    shutil.copy(full.path, there.path)
+    there = Store(there.path, there.backups.folder)
+    for store, text in ((full, "mine"), (there, "theirs")):
+        first = store.read().entries["b"].viewings[0]
+        verdict = Verdict(text=f"{text}, seen", written=clock.now())
+        store.apply(EditViewing(at=clock.now(), slug="b", viewing=first.id, verdict=verdict))
+        store.apply(NoteOnList(at=clock.now(), list="Best", slug="b", note=f"{text}, noted"))
+        store.apply(DropFilm(at=clock.now(), slug=STARLIGHT, reason=f"{text}, dropped"))
+    merge(full, sync(full, there))
+    library = full.library
+    first, last = library.entries["b"].viewings
+    assert (first.text, last.text) == ("mine, seen\n\ntheirs, seen", "")
+    assert library.lists["best"].notes["b"] == "mine, noted\n\ntheirs, noted"
+    assert library.entries[STARLIGHT].drop_reason == "mine, dropped / theirs, dropped"
 
 
 def test_what_one_side_took_off_and_the_other_changed_stays(full: Store, there: Store) -> None:

@@ -96,7 +96,7 @@ class Downloader:
         with suppress(httpx2.HTTPError, httpx2.InvalidURL, ValueError):
             answer = self._client.head(url)
             if answer.is_success:
-                return int(answer.headers["Content-Length"])
+                return int(answer.headers.get("Content-Length", ""))
         return None
 
     def bring(self, url: str, path: Path, *, packed: bool = False) -> None:

@@ -67,7 +67,8 @@ def has_codes(text: str) -> bool:
 
 def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
     """The ballots in a text, whatever is around them."""
-    reading, ballots = BallotReading(snapshot, now), dict[str, list[Ballot]]()
+    ballots: dict[str, list[Ballot]] = {}
+    reading = BallotReading(snapshot, now)
     faults, places = list[Fault](), list[tuple[int, int]]()
     for number, code in enumerate(_codes(text), 1):
         places.append(code.span())
@@ -115,4 +116,4 @@ def _ballot(match: "re.Match[str]", reading: BallotReading) -> tuple[str, Ballot
         raise ValueError(f"is signed “{name}”, which names nobody")
     voter = name or f"{NAMELESS}{clean(code.reader)[:8] or 'unknown'}"
     plain = {name: getattr(code, name) for name in code.__struct_fields__ if name not in ("name", "reader")}
-    return voter, reading.ballot(plain)
+    return voter, reading.ballot({**plain, "at": code.at.isoformat()})

@@ -152,7 +152,7 @@ def _signature(value: object, shown: str) -> str:
 
 
 class BallotReading:
-    """Ballots of somebody else, checked one by one against the films that are known here."""
+    """Ballots from elsewhere, checked one by one against the films that are known here."""
 
     def __init__(self, snapshot: Snapshot, now: datetime) -> None:
         self._snapshot = snapshot
@@ -184,13 +184,14 @@ class BallotReading:
         film = self._snapshot.film(ballot.film)
         if film is not None and same_film(film, ballot.title, ballot.year):
             return film
-        return self._by_title.get((fold(ballot.title), ballot.year))
+        return self._named.get((fold(ballot.title), ballot.year))
 
     @cached_property
-    def _by_title(self) -> Mapping[tuple[str, int | None], Film]:
-        """The films of the cards and the library by title and year: the first of each."""
-        films: dict[tuple[str, int | None], Film] = {}
-        for slug in dict.fromkeys((*self._snapshot.shelf.cards, *self._snapshot.library.films)):
+    def _named(self) -> Mapping[tuple[str, int | None], Film]:
+        """The films that are known here by their titles, folded, and years; cards come before others."""
+        library, cards = self._snapshot.library.films, self._snapshot.shelf.cards
+        named: dict[tuple[str, int | None], Film] = {}
+        for slug in dict.fromkeys((*cards, *library)):
             if film := self._snapshot.film(slug):
-                films.setdefault((fold(film.title), film.year), film)
-        return films
+                named.setdefault((fold(film.title), film.year), film)
+        return named

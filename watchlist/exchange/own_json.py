@@ -10,6 +10,7 @@ from msgspec import Struct
 from watchlist.domain.base.json_values import UNREADABLE, items
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.base.text import clean, clean_text, link_or_nothing
+from watchlist.domain.changes.beside import is_readable
 from watchlist.domain.changes.merge_entry import Part, PartKind, parts
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import MINUTES, YEARS, Film
@@ -35,7 +36,7 @@ _LIBRARY = '{"head":{'
 """The beginning of the file of a library."""
 _HEAD = 200
 """The number of bytes that are looked at to recognise an export."""
-_TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("about",), "ballots": ()}
+_TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("about", "text"), "ballots": ()}
 """The fields of several lines, table by table; all others are of one line."""
 _THINGS = {"films": "film", "entries": "entry", "lists": "list", "ballots": "ballot"}
 _FREE = ("ids", "sources")
@@ -192,6 +193,8 @@ def _value(table: str, document: object) -> Struct:
         raise ValueError(f"{value.year} is not a year that a film could be from")
     if isinstance(value, Film) and value.minutes is not None and value.minutes not in MINUTES:
         raise ValueError(f"a film does not last {value.minutes} minutes")
+    if isinstance(value, Entry | FilmList) and not all(is_readable(value, other) for other in value.beside):
+        raise ValueError("a text beside another one is of no known kind")
     if isinstance(value, Entry) and value.viewings:
         if len({viewing.id for viewing in value.viewings}) < len(value.viewings):
             raise ValueError("two of its viewings have one number")

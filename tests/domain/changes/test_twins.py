@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import NOW
 from watchlist.domain.changes.base import Many
-from watchlist.domain.changes.entries import EditEntry
+from watchlist.domain.changes.entries import DropFilm, EditEntry
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import Undo, advance
 from watchlist.domain.changes.lists import NoteOnList, PutOnList
@@ -78,3 +78,14 @@ def test_two_different_films_are_needed(slug: str, other: str) -> None:
 )  # fmt: skip
 def test_twins_are_of_one_title_and_near_years_unless_they_are_told_apart(one: Film, two: Film, twins: bool) -> None:
     assert bool(possible_twins({film.slug: film for film in (one, two)})) is twins
+
+
+def test_the_reason_for_dropping_one_of_two_dropped_films_stays() -> None:
+    changes = (
+        *(AddFilm(at=NOW, film=film) for film in (ONE, TWO)),
+        DropFilm(at=NOW, slug="amelie"),
+        DropFilm(at=NOW, slug="amelie-2", reason="too sweet"),
+        MergeFilms(at=NOW, slug="amelie", other="amelie-2"),
+    )
+    after, _ = advance(Library(), Many(at=NOW, changes=changes))
+    assert after.entries["amelie"].drop_reason == "too sweet"

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import Library
 
 Exported = dict[str, list[str]]
@@ -37,6 +38,19 @@ FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=list(Healt
     files={"diary.csv": [*[UNNAMED] * 4, "2020-05-01,Rain,2019,https://boxd.it/e1,1,,tag,"]},
     newer={"diary.csv": [*[UNNAMED] * 2, RATED, f"{RATED}2020-05-01"]},
 )
+@example(
+    files={
+        "watched.csv": ["2020-05-01,Rain,2001,https://boxd.it/b"],
+        "diary.csv": [UNNAMED, "2020-05-01,Rain,2001,https://boxd.it/e2,,,tag,"],
+    },
+    newer={
+        "watched.csv": ["2020-05-01,Rain,2019,https://boxd.it/b"],
+        "diary.csv": [
+            UNNAMED,
+            *(f"2020-05-01,Rain,{end},,,tag," for end in ("2019,https://boxd.it/e1", "2001,https://boxd.it/e2")),
+        ],
+    },
+)
 def test_any_export_adds_up_and_twice_is_once(take: Any, files: Exported, newer: Exported) -> None:
     library, _ = take(files)
     assert take(files, library)[1].changes == ()
@@ -45,6 +59,7 @@ def test_any_export_adds_up_and_twice_is_once(take: Any, files: Exported, newer:
         assert take(newer, library)[1].changes == ()
     assert library.entries.keys() <= library.films.keys()
     for entry in library.entries.values():
+        assert entry.viewings or entry.status is not Status.WATCHED
         days = [(seen.day or date.min, seen.id) for seen in entry.viewings]
         assert days == sorted(days)
         assert len({seen.id for seen in entry.viewings}) == len(days)

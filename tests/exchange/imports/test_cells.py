@@ -1,5 +1,6 @@
 """Cells and headers as programs, spreadsheets and people write them."""
 
+import time
 from datetime import date
 
 import pytest
@@ -39,6 +40,20 @@ def test_ratings_of_several_scales_in_one_column(read: Read) -> None:
     library, found = read("mine.csv", "Title,Rating\nA,8/10\nB,★★★½\nC,80%\nD,4/5\nE,9\n")
     assert [row[4] for row in said(library)] == [80, 70, 80, 80, 90]
     assert found.faults == ()
+
+
+@pytest.mark.parametrize("empty", ["nan", "inf"])
+def test_what_stands_for_an_empty_cell_does_not_settle_the_scale(read: Read, empty: str) -> None:
+    library, _ = read("mine.csv", f"Title,Rating\nHeat,{empty}\nRan,8.5\n")
+    assert library.entries["ran"].rating == 85
+
+
+@pytest.mark.parametrize("cell", ["4/" + "9" * 5000, "9" * 5000, "★" + " " * 20_000 + "x"])
+def test_a_rating_of_any_length_sets_its_row_aside_at_once(read: Read, cell: str) -> None:
+    began = time.perf_counter()
+    library, found = read("mine.csv", f"Title,Rating\nHeat,{cell}\nRan,8.5\n", scale=10)
+    assert time.perf_counter() - began < 2
+    assert (list(library.entries), [fault.place for fault in found.faults]) == (["ran"], ["line 2"])
 
 
 @pytest.mark.parametrize("cell", ["A+", "11", "-1", "10/10 would watch again", "👍"])

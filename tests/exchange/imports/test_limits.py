@@ -1,19 +1,23 @@
 """What a file costs is bounded, and no file stops the program: the reason is told instead."""
 
+import gzip
 import time
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import free_slug
 from watchlist.domain.model.entry import Entry, Viewing
-from watchlist.domain.model.library import Library
+from watchlist.domain.model.imported import ImportedList
+from watchlist.domain.model.library import FilmList, Library
 from watchlist.exchange.formats import read_export
 from watchlist.exchange.imports import tables
 from watchlist.exchange.imports.letterboxd import reader
+from watchlist.exchange.imports.matching import match_lists
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Unreadable
@@ -104,6 +108,12 @@ def test_a_version_that_is_no_number_of_ours_is_refused(tmp_path: Path, version:
         read(tmp_path / "x.json")
 
 
+NAMESAKES = b"".join(b"tt%07d,7,2020-01-01,Untitled,2020\n" % number for number in range(1, 4_000))
+EVERY_DAY = b"".join(
+    b"Heat,1995,%d-%02d-%02d\n" % (1996 + n // 336, n // 28 % 12 + 1, n % 28 + 1) for n in range(5_000)
+)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -115,6 +125,13 @@ def test_a_version_that_is_no_number_of_ours_is_refused(tmp_path: Path, version:
         ("day.csv", b"Title,Watched\nA,2022" + b" -" * 250_000 + b"x\n"),
         ("days.csv", b"Title,Watched\nA," + b"a " * 250_000 + b"\n"),
         ("header.csv", b"Title," + b"my " * 100_000 + b"\nA,b\n"),
+        ("stars.csv", "Title,Rating\nA,★".encode() + b" " * 100_000 + b"x\n"),
+        ("month.csv", b"Title,Watched\nA,1 " + b"jan" * 200_000 + b" 20\n"),
+        ("brackets.csv", b"Date,Name,Year,Letterboxd URI,Review\n2024-01-01,A,2000,x," + b"[" * 400_000 + b"\n"),
+        ("tabs.csv", b"Title,Slug,Points,Hype,DropReason\nA,a,50,5,x" + b"\t" * 100_000 + b"y\n"),
+        ("parts.csv.gz", gzip.compress(b"Title,Rating\nA,5\n") + gzip.compress(b"") * 150_000),
+        ("namesakes.csv", b"Const,Your Rating,Date Rated,Title,Year\n" + NAMESAKES),
+        ("rewatched.csv", b"Title,Year,WatchedDate\n" + EVERY_DAY),
         ("binary", bytes(range(256)) * 10_000),
     ],
 )
@@ -124,3 +141,16 @@ def test_a_file_made_to_take_for_ever_does_not(tmp_path: Path, name: str, conten
     with suppress(Unreadable):
         read_export(tmp_path / name, Library(), clock.now(), options=ImportOptions(scale=10))
     assert time.process_time() - begun < 1
+
+
+def test_hundreds_of_lists_are_known_again_as_quickly_as_a_few() -> None:
+    at = clock.now()
+    lists = [
+        FilmList(slug=f"l{n}", name=f"List {n}", created=at, imported_as=ImportedList(address=f"https://boxd.it/{n}"))
+        for n in range(2_000)
+    ]
+    renamed = [replace(each, slug="x", name=f"Renamed {each.slug}") for each in lists]
+    begun = time.process_time()
+    matched = match_lists(renamed, Library(lists={each.slug: each for each in lists}))
+    assert time.process_time() - begun < 1
+    assert [each.slug for each in matched] == [each.slug for each in lists]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from watchlist.domain.changes.viewings import EditViewing, GiveVerdict, RateToda
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf
+from watchlist.exchange import own_json
 from watchlist.exchange.formats import read_export
 from watchlist.exchange.imports.options import ImportOptions
 
@@ -192,3 +195,30 @@ def test_the_note_of_an_import_says_nothing_of_what_you_wrote(take: Any, fields:
     assert seen.imported is not None
     assert all(getattr(seen, name) == getattr(seen.imported, name) for name in fields)
     assert replace(seen, imported=None).imported is None
+
+
+@pytest.mark.parametrize("file", ["diary.csv", "watchlist.csv"])
+def test_nothing_is_taken_off_for_what_could_not_be_read(take: Any, pack: Any, file: str) -> None:
+    older = {**OLDER, "watchlist.csv": PLANNED}
+    library, _ = take(older)
+    newer = {**older, file: [older[file][0], '"' + older[file][1]]}
+    found = read_export(pack(newer), library, NOW, options=ImportOptions(mirror=True))
+    assert (found.summary.gone, found.changes) == ((), ())
+    assert any("cannot be told, so they stay" in remark for remark in found.summary.remarks)
+
+
+def test_a_part_of_a_library_takes_nothing_of_the_rest_off(take: Any, tmp_path: Path) -> None:
+    library, _ = take(OLDER)
+    part = tmp_path / "part.json"
+    part.write_bytes(own_json.export_json(library, Shelf(), ["alpha"]))
+    found = read_export(part, library, NOW, options=ImportOptions(mirror=True))
+    assert (found.summary.gone, found.changes) == ((), ())
+
+
+def test_a_second_film_of_a_name_was_seen_although_the_first_has_all_its_days_here(take: Any) -> None:
+    older = {"diary.csv": OLDER["diary.csv"], "watched.csv": OLDER["watched.csv"][:2]}
+    newer = {**older, "watched.csv": [*older["watched.csv"], "2023-09-25,Beta,2002,https://boxd.it/fz"]}
+    library, _ = take(newer, take(older)[0])
+    assert viewings(library, "beta") == [(date(2023, 9, 24), 60, "")]
+    assert viewings(library, "beta-2002") == [(None, None, "")]
+    assert take(newer, library)[1].changes == ()

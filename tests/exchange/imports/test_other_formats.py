@@ -184,6 +184,26 @@ def test_trakt_s_flat_zip_with_every_play(tmp_path: Path) -> None:
     assert accounts_for_all(found)
 
 
+@pytest.mark.parametrize(
+    ("about", "fault"),
+    [
+        ([{"name": "Best", "created_at": "someday", "ids": {"trakt": 7, "slug": "best"}}], "“someday” is not a day"),
+        ("[{", "incomplete or damaged"),
+    ],
+)
+def test_trakt_s_lists_come_in_although_what_is_told_of_them_is_damaged(
+    tmp_path: Path, about: object, fault: str
+) -> None:
+    path = tmp_path / "trakt.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("lists-favorites.json", json.dumps([{"rank": 1, "movie": trakt_film("Heat", 1995, 1)}]))
+        made.writestr("lists-list-7-best.json", json.dumps([{"rank": 1, "movie": trakt_film("Heat", 1995, 1)}]))
+        made.writestr("lists-lists.json", about if isinstance(about, str) else json.dumps(about))
+    library, found = imported(path, Library(), None)
+    assert [(kept.name, kept.films) for kept in library.lists.values()] == [("Best", ("heat",))]
+    assert [fault in str(each) for each in found.faults] == [True]
+
+
 def test_trakt_without_a_history_tells_how_often_and_when_last(tmp_path: Path) -> None:
     path = tmp_path / "trakt.zip"
     played = {"plays": 3, "last_watched_at": "2024-03-03T12:00:00.000Z", "movie": trakt_film("Heat", 1995, 1)}
@@ -392,6 +412,14 @@ def test_anilist_s_numbers_become_films_where_the_catalogue_knows_them(tmp_path:
     assert [(kept.name, kept.films) for kept in library.lists.values()] == [("Rainy days", ("your-name",))]
     assert found.summary.notes == ("1 are series, or films that the catalogue here does not know by AniList’s number",)
     assert found.summary.passed_over == ("1 manga: only films are kept here",)
+
+
+@pytest.mark.parametrize("status", [[], {}, "2", None, True])
+def test_an_anime_of_a_status_that_is_no_number_was_seen(tmp_path: Path, status: object) -> None:
+    export = {**ANILIST, "lists": [{"series_id": 1, "series_type": 0, "status": status}]}
+    (tmp_path / "gdpr_data.json").write_text(json.dumps(export), encoding="utf-8")
+    library, _ = imported(tmp_path / "gdpr_data.json", Library(), None, ImportOptions(open_catalogue=Numbers))
+    assert library.entries["your-name"].status is Status.WATCHED
 
 
 def test_anilist_is_called_by_its_name_where_nothing_knows_its_numbers(read: Read) -> None:

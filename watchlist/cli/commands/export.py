@@ -144,15 +144,16 @@ def _notes(snapshot: Snapshot, slugs: tuple[str, ...] | None, folder: Path) -> d
     """A note for each film; everything that the user added to an existing note stays."""
     from watchlist.exchange.exports.journal import film_note, note_name
 
-    files = {}
-    for slug in _chosen(snapshot.library, slugs):
+    names = dict[str, str]()
+    for slug in snapshot.library.entries:  # of all films: of a part of them each has the name that it has of all
+        if film := snapshot.film(slug):
+            name = note_name(film)
+            names.setdefault(note_name(film, apart=name in names), slug)
+    chosen, files = {*_chosen(snapshot.library, slugs)}, {}
+    for name, slug in names.items():
         film, entry = snapshot.film(slug), snapshot.entry(slug)
-        if film is None or entry is None:
-            continue
-        name = note_name(film)
-        if name in files:
-            name = f"{name.removesuffix('.md')} {slug}.md"
-        files[name] = film_note(film, entry, snapshot.settings.scale, _former_note(folder / name)).encode()
+        if film and entry and slug in chosen:
+            files[name] = film_note(film, entry, snapshot.settings.scale, _former_note(folder / name)).encode()
     return files
 
 

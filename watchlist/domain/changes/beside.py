@@ -1,16 +1,19 @@
 """Texts kept beside others: how one is chosen, and what happens to them when the text is rewritten."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
-from watchlist.domain.model.beside import NOTE, TEXT, OtherText
+from watchlist.domain.model.beside import ABOUT, DROP_REASON, NOTE, TEXT, TOLD_BY, WHY, OtherText
 from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.library import FilmList
 
+_NUMBER = lazy_pattern(r"\d{1,16}", re.ASCII)
 Document = TypeVar("Document", bound=Entry | FilmList)
 NAMES = {"text": "verdict", "told_by": "name", "drop_reason": "reason for dropping it", "why": "reason"}
 """The names of texts in sentences, where they differ from the fields' names."""
@@ -57,6 +60,13 @@ def _with_text(now: Any, other: OtherText) -> Any:
 
 def _place(other: OtherText) -> tuple[str, str]:
     return other.part, other.of
+
+
+def is_readable(document: Entry | FilmList, other: OtherText) -> bool:
+    """Whether a document has the place that a text is kept beside; one from elsewhere may name any."""
+    if isinstance(document, FilmList):
+        return other.part in (ABOUT, NOTE)
+    return other.part in (WHY, TOLD_BY, DROP_REASON) or (other.part == TEXT and _NUMBER.fullmatch(other.of) is not None)
 
 
 def without_rewritten(before: Document, after: Document) -> Document:

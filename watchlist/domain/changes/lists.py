@@ -174,10 +174,11 @@ class TakeOffList(Change, frozen=True):
 
     def apply(self, transaction: Transaction) -> str:
         film_list = _list(transaction, self.list)
-        gone = tuple(slug for slug in film_list.films if slug in self.slugs)
+        slugs = {*self.slugs}
+        gone = tuple(slug for slug in film_list.films if slug in slugs)
         words = f"Took {_names(transaction, gone)} off the list “{film_list.name}”"
         transaction.put(
-            "lists", film_list.slug, film_list.with_films(tuple(slug for slug in film_list.films if slug not in gone))
+            "lists", film_list.slug, film_list.with_films(tuple(slug for slug in film_list.films if slug not in slugs))
         )
         _let_go(transaction, gone)
         return words

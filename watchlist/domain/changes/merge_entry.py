@@ -42,6 +42,7 @@ class PartKind(Enum):
     RANK = "rank"
     HYPE = "hype"
     RENEWED = "renewed"
+    DROP_REASON = "drop_reason"
     TODAY = "today"
     MARKS = "marks"
     JUDGED = "judged"
@@ -82,7 +83,7 @@ class MergeResult(Struct, frozen=True):
 
 def parts(entry: Entry) -> frozenset[Part]:
     """Everything that an entry says."""
-    own = {Part(PartKind(name)) for name in (*_OWN, *_FOLLOWED, "again") if getattr(entry, name)}
+    own = {Part(PartKind(name)) for name in (*_OWN, *_FOLLOWED, "again", "drop_reason") if getattr(entry, name)}
     notes = {Part(PartKind(name), detail=key) for name in _BY_NOTE for key in getattr(entry, name)}
     viewings = (_parts(viewing, viewing.id) for viewing in entry.viewings)
     return frozenset({Part(PartKind.STATUS, detail=entry.status.value)}.union(own, notes, *viewings))
@@ -116,6 +117,8 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Containe
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = follow_entry(entry, theirs, tells)
     entry = _stand(entry, mine, theirs, planned_there="again" in tells and is_of_program(mine, theirs))
+    if entry.status is theirs.status is Status.DROPPED:
+        entry = replace(entry, drop_reason=mine.drop_reason or theirs.drop_reason)
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
         entry = _as_told(reconciled(mine, entry, at, explicit=True), entry, theirs)

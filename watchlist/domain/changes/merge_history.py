@@ -12,10 +12,10 @@ from watchlist.domain.base import ids
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.history import documents_of
-from watchlist.domain.changes.merge_entry import merge_entry
+from watchlist.domain.changes.merge_entry import merge_entry, partners
 from watchlist.domain.changes.merging import fill_film, fill_list
 from watchlist.domain.changes.transaction import Transaction
-from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library, Step
 from watchlist.domain.model.poll import Ballot
@@ -80,7 +80,7 @@ class MergeHistory(Change, frozen=True):
             case Entry() if own is not None:
                 both = _entry(own, value, self)
             case FilmList() if own is not None:
-                both = replace(fill_list(own, value), about=_texts(own.about, value.about))
+                both = _list(own, value)
             case Ballot() if own is not None:
                 numbers = [ballot.id for ballot in transaction.ballots.values() if ballot.film == value.film]
                 both = replace(value, id=ids.resolved(value.id, value.at, numbers))
@@ -94,16 +94,26 @@ def _key(value: Any) -> str:
 
 
 def _entry(mine: Entry, theirs: Entry, change: MergeHistory) -> Entry:
-    """Both entries in one: yours, filled in, with both of two reasons and both of two verdicts on one viewing."""
+    """Both entries in one: yours, filled in, with both of two reasons, and both of two verdicts on one viewing."""
     entry = replace(merge_entry(mine, theirs, change.at).entry, why=_texts(mine.why, theirs.why, " / "))
-    others = [viewing.text for viewing in theirs.viewings if viewing.text]
-    texts = {viewing.text for viewing in entry.viewings}
-    missing = [text for text in others if text not in texts]
-    newest = entry.newest
-    if not missing or newest is None or newest.verdict is None:
-        return entry
-    text = _texts(newest.verdict.text, "\n\n".join(missing))
-    return entry.with_viewing(replace(newest, verdict=replace(newest.verdict, text=text)))
+    if entry.status is Status.DROPPED:
+        entry = replace(entry, drop_reason=_texts(mine.drop_reason, theirs.drop_reason, " / "))
+    texts, paired = {viewing.text for viewing in entry.viewings}, partners(mine.viewings, theirs.viewings)
+    for viewing in theirs.viewings:
+        partner = paired.get(viewing.id)
+        now = partner and entry.viewing(partner.id)
+        if now and viewing.verdict and viewing.text not in texts:
+            verdict = now.verdict or viewing.verdict
+            text = _texts(verdict.text, viewing.text)
+            entry = entry.with_viewing(replace(now, verdict=replace(verdict, text=text)))
+    return entry
+
+
+def _list(mine: FilmList, theirs: FilmList) -> FilmList:
+    """Both lists in one: yours, filled in, with both of two descriptions and of two notes on one film."""
+    merged = fill_list(mine, theirs)
+    notes = {slug: _texts(mine.notes.get(slug, ""), theirs.notes.get(slug, "")) for slug in merged.notes}
+    return replace(merged, about=_texts(mine.about, theirs.about), notes=notes)
 
 
 def _texts(mine: str, theirs: str, by: str = "\n\n") -> str:

@@ -59,8 +59,9 @@ def _follow_films(mine: FilmList, theirs: FilmList) -> tuple[str, ...]:
     """The films of a newer export; where you changed yours, your films with its additions and removals."""
     if mine.films == mine.imported:
         return theirs.films
-    gone = {slug for slug in mine.imported if slug not in theirs.films}
-    new = (slug for slug in theirs.films if slug not in mine.imported)
+    gone = {*mine.imported} - {*theirs.films}
+    imported = {*mine.imported}
+    new = (slug for slug in theirs.films if slug not in imported)
     return tuple(dict.fromkeys((*(slug for slug in mine.films if slug not in gone), *new)))
 
 

@@ -133,7 +133,7 @@ class CastBallot(Change, frozen=True):
 
 def known_ballot(ballots: Iterable[Ballot], theirs: Ballot) -> bool:
     """Whether a ballot is among others, whatever its number."""
-    return any(replace(ballot, id=theirs.id) == theirs for ballot in ballots)
+    return any(ballot.at == theirs.at and replace(ballot, id=theirs.id) == theirs for ballot in ballots)
 
 
 class MergeBallot(Change, frozen=True):

@@ -48,10 +48,11 @@ class MergeFilms(Change, frozen=True):
             transaction.put("entries", self.slug, merged)
 
     def _move_ballots(self, transaction: Transaction) -> None:
+        used = {ballot.id for ballot in transaction.ballots.values() if ballot.film == self.slug}
         for key, ballot in list(transaction.ballots.items()):
             if ballot.film == self.other:
-                used = [present.id for present in transaction.ballots.values() if present.film == self.slug]
                 moved = replace(ballot, film=self.slug, id=ids.resolved(ballot.id, ballot.at, used))
+                used.add(moved.id)
                 transaction.put("ballots", key, None)
                 transaction.put("ballots", moved.key, moved)
 

@@ -253,11 +253,11 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     def numbered(self) -> "Entry":
         """The entry, from elsewhere, with ids that no other device gives to other viewings."""
-        used, viewings = set[int](), list[Viewing]()
+        numbered: dict[int, Viewing] = {}
         for viewing in self.viewings:
-            viewings.append(replace(viewing, id=ids.resolved(viewing.id, viewing.logged, used)))
-            used.add(viewings[-1].id)
-        return replace(self, viewings=tuple(sorted(viewings, key=_order)))
+            id = ids.resolved(viewing.id, viewing.logged, numbered)
+            numbered[id] = replace(viewing, id=id)
+        return replace(self, viewings=tuple(sorted(numbered.values(), key=_order)))
 
     def next_viewing_id(self) -> int:
         """A free id for a new viewing of the entry."""

@@ -20,6 +20,8 @@ from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.words.card import score_drawn
 from watchlist.exchange.exports.listed import listed_films
 
+_LONGEST = 160
+"""The most bytes of a file's name, without its ending and what is put behind it while the file is written."""
 BEGIN, END = "<!-- watchlist: from here -->", "<!-- watchlist: to here -->"
 _BLOCK = lazy_pattern(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
 _FRONT = lazy_pattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -71,10 +73,16 @@ def _plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
-def note_name(film: Film) -> str:
-    """The name of a film's note, that every file system takes."""
+def note_name(film: Film, apart: bool = False) -> str:
+    """The name of a film's note, that every file system takes. apart: with its short name, as another has the same."""
     name = re.sub(r'[\\/:*?"<>|#^\[\]\x00-\x1f]+', " ", film.name)
-    return f"{' '.join(name.split()).strip('. ')[:120] or film.slug}.md"
+    name = " ".join(name.split()).strip(". ")[:120] or film.slug
+    name = name.encode()[:_LONGEST].decode(errors="ignore").rstrip(". ")
+    if apart and len(f"{name} {film.slug}".encode()) <= _LONGEST:
+        name = f"{name} {film.slug}"
+    elif apart:  # what tells two short names apart stands at their ends
+        name = film.slug.encode()[-_LONGEST:].decode(errors="ignore").strip("-")
+    return f"{name}.md"
 
 
 def film_note(film: Film, entry: Entry, scale: Scale, former: str = "") -> str:

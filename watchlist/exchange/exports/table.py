@@ -38,7 +38,7 @@ COLUMNS = (
     *("Why", "ToldBy", "DropReason", "Lists", "OriginalTitle", "Minutes", "Genres", "Slug"),
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_BEGINS = lazy_pattern(rf"(^|[;\t]\s*)(?='*[{''.join(map(re.escape, _FORMULA))}])")
+_BEGINS = lazy_pattern(rf"(^|[;\t][^\S\t]*)(?='*[{''.join(map(re.escape, _FORMULA))}])")
 """The places where a spreadsheet may see a formula, or the apostrophe of one that was defused before."""
 Cell = str | int | None
 

@@ -22,7 +22,7 @@ from watchlist.exchange.imports.source import Source, Unreadable
 _ANIME = 0
 _FAVOURITE_ANIME = 1
 """Favourites count otherwise than lists do."""
-_STATUS = {
+_STATUS: Mapping[int | None, RowKind] = {
     0: RowKind.WATCHLIST,
     1: RowKind.WATCHLIST,
     2: RowKind.DIARY,
@@ -110,7 +110,7 @@ class _Items:
         if item.get("series_type", _ANIME) != _ANIME:
             self._collector.pass_over("manga")
             return
-        kind = _STATUS.get(item.get("status", 2), RowKind.DIARY)
+        kind = _STATUS.get(whole(item.get("status")), RowKind.DIARY)
         row = self._row(
             item.get("series_id"),
             kind,

@@ -72,6 +72,8 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 """Months by the letters that their names begin with, folded, in some twenty languages; the longest that fit count."""
+_LONGEST_MONTH = 40
+"""The most letters of the name of a month that are looked at."""
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
@@ -173,7 +175,7 @@ def _year(digits: str) -> int:
 
 def _month(name: str) -> int:
     """The number of a month by its name; 0 for any other word."""
-    folded = fold(name)
+    folded = fold(name[:_LONGEST_MONTH])
     return next((_MONTHS[folded[:end]] for end in range(len(folded), 2, -1) if folded[:end] in _MONTHS), 0)
 
 

@@ -15,6 +15,9 @@ from watchlist.exchange.imports.dates import day_of
 from watchlist.exchange.imports.parsed_export import ParsedFilm
 from watchlist.exchange.imports.rows import VIEWING_KINDS, ImportRow, RowKind
 
+NAMESAKES = 100
+"""The most films of one title that a row is compared with."""
+
 
 class ViewingBuilder(Struct, eq=False):
     """One viewing while rows are added to it."""
@@ -34,7 +37,8 @@ class ViewingBuilder(Struct, eq=False):
 class FilmBuilder(Struct, eq=False):
     """One film while rows are added to it. place: its place among the films of the export.
 
-    rating_now: what the user thinks of it now, where no viewing has this rating; rated_now: since when.
+    rating_now: what the user thinks of it now, where no viewing has this rating; rated_now: since when. numbers: the
+    ids of its viewings, once they are counted.
     """
 
     place: int
@@ -53,6 +57,7 @@ class FilmBuilder(Struct, eq=False):
     rating_now: int | None = None
     rated_now: datetime | None = None
     viewings: list[ViewingBuilder] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
 
 
 class ExportFilms:
@@ -86,8 +91,8 @@ class ExportFilms:
         """The films that a row may be of; the films with the fewest viewings come first."""
         exact = self._named.get((row.title, row.year))
         if exact:
-            return sorted(exact, key=lambda film: len(film.viewings))
-        similar = self._folded.get(fold(row.title), [])
+            return sorted(exact[:NAMESAKES], key=lambda film: len(film.viewings))
+        similar = self._folded.get(fold(row.title), [])[:NAMESAKES]
         same_year = [film for film in similar if film.year == row.year]
         if same_year or len(similar) > 1:
             return same_year
@@ -205,7 +210,9 @@ class ExportFilms:
 
 def viewing_id(film: FilmBuilder, viewing: ViewingBuilder) -> int:
     """The id of a viewing in the film's entry: viewings count from 1, oldest first."""
-    return sorted(film.viewings, key=_day).index(viewing) + 1
+    if len(film.numbers) < len(film.viewings):
+        film.numbers = {id(counted): number for number, counted in enumerate(sorted(film.viewings, key=_day), 1)}
+    return film.numbers[id(viewing)]
 
 
 def _day(viewing: ViewingBuilder) -> date:

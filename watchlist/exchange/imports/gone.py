@@ -1,6 +1,6 @@
 """The films and viewings that an earlier export of the same program had, and that a newer one has not."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from watchlist.domain.changes.following import partners_by_import
@@ -18,6 +18,11 @@ class GoneParts:
         self._export, self._library, self._matches = export, library, matches
 
     @cached_property
+    def certain(self) -> bool:
+        """Whether all of the export could be read: what stands in the rest of it is not gone."""
+        return not any(fault.rows or not fault.place for fault in self._export.faults)
+
+    @cached_property
     def films(self) -> Mapping[str, Entry]:
         """The entries from an earlier export that this one does not name, though it names all films of their status."""
         export = self._export
@@ -28,23 +33,27 @@ class GoneParts:
             if entry.imported_from == export.format and entry.status in export.covers and slug not in there
         }
 
-    def has_only_imported(self, slug: str, listed: Mapping[str, Container[str]]) -> bool:
-        """Whether a gone film holds nothing of yours. listed: the films of lists after the import, by list."""
+    def only_imported(self, listed: Mapping[str, Iterable[str]]) -> list[str]:
+        """The gone films that hold nothing of yours. listed: the films of lists after the import, by list."""
+        lists = {**{key: film_list.films for key, film_list in self._library.lists.items()}, **listed}
+        needed = {slug for films in lists.values() for slug in films}
+        needed.update(ballot.film for ballot in self._library.ballots.values())
+        return [slug for slug in self.films if slug not in needed and self._is_as_imported(slug)]
+
+    def _is_as_imported(self, slug: str) -> bool:
+        """Whether your entry of a gone film says only what the import said."""
         entry = self.films[slug]
         yours = (entry.hype, entry.marks, entry.judged, entry.tags, entry.pinned, entry.told_by, entry.drop_reason)
         if any(yours) or not all(viewing.is_as_imported for viewing in entry.viewings):
             return False
         imported = entry.imported or ImportedEntry()
-        if (entry.today_score, entry.why) != (imported.today, imported.why):
-            return False
-        lists = {**{key: film_list.films for key, film_list in self._library.lists.items()}, **listed}
-        return not self._library.ballots_on(slug) and not any(slug in films for films in lists.values())
+        return (entry.today_score, entry.why) == (imported.today, imported.why)
 
     def viewings(self, slug: str, entry: Entry) -> list[Viewing]:
         """The viewings of an entry that the diary in the file no longer has."""
         scheme, addresses = self._diary
         gone = list[Viewing]()
-        if not scheme:
+        if not scheme or self._export.tells is None:  # a library's own export may be a part of it
             return gone
         for viewing in entry.viewings:
             address = address_of(viewing)

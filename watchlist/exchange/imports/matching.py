@@ -1,7 +1,8 @@
 """The films of a file, matched with the films of the library and the cards."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from unicodedata import category
 
 from msgspec import Struct
@@ -10,8 +11,9 @@ from msgspec.structs import replace
 from watchlist.domain.base.keys import whole_key
 from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import fold, free_slug
+from watchlist.domain.changes.films import same_film
 from watchlist.domain.changes.merging import fill_film
-from watchlist.domain.model.entry import Viewing
+from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
@@ -54,9 +56,11 @@ class _Matcher:
         self._taken_slugs: set[str] = set()
         self._ids: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._titles: dict[str, list[str]] = defaultdict(list)
+        self._dated: dict[tuple[str, int | None], list[str]] = defaultdict(list)
         for slug, film in with_rests(self._pool.items()):
             for title in set(map(fold, titles_of(film))):
                 self._titles[title].append(slug)
+                self._dated[title, film.year].append(slug)
             for id in film.ids.items():
                 self._ids[id].append(slug)
 
@@ -75,7 +79,10 @@ class _Matcher:
                     self._taken_slugs.add(slug)
 
     def by_slug(self, parsed: ParsedFilm) -> Iterable[str]:
-        return [slug for slug in self.by_folded_name(parsed) if slug == parsed.film.slug]
+        film, here = parsed.film, self._pool.get(parsed.film.slug)
+        if here is None or here.year != film.year or fold(film.title) not in map(fold, titles_of(here)):
+            return ()
+        return (film.slug,)
 
     def by_id(self, parsed: ParsedFilm) -> Iterable[str]:
         return [slug for id in parsed.film.ids.items() for slug in self._ids.get(id, ())]
@@ -89,8 +96,7 @@ class _Matcher:
         return [slug for slug in self.by_folded_name(parsed) if self._pool[slug].title == parsed.film.title]
 
     def by_folded_name(self, parsed: ParsedFilm) -> Iterable[str]:
-        film = parsed.film
-        return [slug for slug in self._titles.get(fold(film.title), ()) if self._pool[slug].year == film.year]
+        return self._dated.get((fold(parsed.film.title), parsed.film.year), ())
 
     def by_card(self, parsed: ParsedFilm) -> Iterable[str]:
         """A film with a card, whatever signs its title is written with."""
@@ -147,6 +153,26 @@ def address_of(seen: Viewing) -> str:
     return seen.imported.address
 
 
+def own_viewings(
+    entry: Entry, film: Film, holders: Mapping[str, str], films: Mapping[str, Film]
+) -> tuple[Viewing, ...]:
+    """The viewings of a film in a file but for those that a film of its name has here: a diary cannot tell them apart.
+
+    One of which no viewing is left was seen all the same. holders: the films here by the addresses of their viewings;
+    films: all films here, those of the file as it has them.
+    """
+
+    def is_of_namesake(seen: Viewing) -> bool:
+        holder = films.get(holders.get(address_of(seen), film.slug))
+        return holder is not None and holder.slug != film.slug and same_film(holder, film.title, film.year)
+
+    own = tuple(seen for seen in entry.viewings if not is_of_namesake(seen))
+    if own or not entry.viewings:
+        return own
+    marked = Viewing(id=1, logged=entry.viewings[0].logged)
+    return (marked.as_imported("", marked=True),)
+
+
 def _no_rival(here: Film, film: Film) -> bool:
     """Whether no catalogue gives the two films different ids."""
     return all(here.ids.get(catalogue, id) == id for catalogue, id in film.ids.items())
@@ -155,15 +181,19 @@ def _no_rival(here: Film, film: Film) -> bool:
 def match_lists(lists: Sequence[FilmList], library: Library) -> tuple[FilmList, ...]:
     """Every list of a file matched with one of the library, by address, by name and day, by name; else a new slug."""
     assigned: dict[int, str] = {}
-    free = dict(library.lists)
-    for same in (_same_address, _same_name_and_day, _same_name):
+    matched: set[str] = set()
+    for key in (list_address, _name_and_day, _name):
+        alike = defaultdict[object, list[FilmList]](list)
+        for mine in library.lists.values():
+            alike[key(mine)].append(mine)
         for place, parsed_list in enumerate(lists):
-            if place not in assigned:
-                slug = next((slug for slug, mine in free.items() if same(mine, parsed_list)), None)
+            if place not in assigned and key(parsed_list):
+                free = (mine for mine in alike.get(key(parsed_list), ()) if mine.slug not in matched)
+                slug = next((mine.slug for mine in free if not _are_rivals(mine, parsed_list)), None)
                 if slug is not None:
                     assigned[place] = slug
-                    del free[slug]
-    taken, numbers = {*library.lists}, dict[str, int]()
+                    matched.add(slug)
+    taken, numbers = {*library.lists, *matched}, dict[str, int]()
     for place, parsed_list in enumerate(lists):
         if place not in assigned:
             slug = parsed_list.slug
@@ -174,17 +204,17 @@ def match_lists(lists: Sequence[FilmList], library: Library) -> tuple[FilmList, 
     return tuple(replace(parsed_list, slug=assigned[place]) for place, parsed_list in enumerate(lists))
 
 
-def _same_address(mine: FilmList, theirs: FilmList) -> bool:
-    return list_address(mine) != "" and list_address(mine) == list_address(theirs)
+def _are_rivals(mine: FilmList, theirs: FilmList) -> bool:
+    """Whether two lists have addresses, and different ones."""
+    return len({list_address(mine), list_address(theirs)} - {""}) > 1
 
 
-def _same_name(mine: FilmList, theirs: FilmList) -> bool:
-    rivals = list_address(mine) and list_address(theirs)
-    return not rivals and fold(mine.name) == fold(theirs.name)
+def _name(list: FilmList) -> str:
+    return fold(list.name)
 
 
-def _same_name_and_day(mine: FilmList, theirs: FilmList) -> bool:
-    return _same_name(mine, theirs) and _day(mine) == _day(theirs)
+def _name_and_day(list: FilmList) -> tuple[str, date | None]:
+    return fold(list.name), list.created and list.created.date()
 
 
 def list_address(list: FilmList) -> str:
@@ -192,7 +222,3 @@ def list_address(list: FilmList) -> str:
     if list.imported_as is None:
         return ""
     return list.imported_as.address
-
-
-def _day(list: FilmList) -> object:
-    return list.created and list.created.date()

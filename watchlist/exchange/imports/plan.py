@@ -22,7 +22,7 @@ from watchlist.domain.model.imported import ImportedList
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.imports.gone import GoneParts
-from watchlist.exchange.imports.matching import Match, address_of, diary_of, list_address, match_films, match_lists
+from watchlist.exchange.imports.matching import Match, diary_of, list_address, match_films, match_lists, own_viewings
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import ParsedExport, ParsedList, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
@@ -35,6 +35,12 @@ _COUNTED = {
     Part(PartKind.AGAIN): "again",
     Part(PartKind.LIKED): "liked",
 }
+
+
+_UNCERTAIN = (
+    "films or viewings of the former import are not in what could be read: whether they are gone cannot be told, so "
+    "they stay"
+)
 
 
 class Statement(NamedTuple):
@@ -52,9 +58,9 @@ class ImportPlan:
         self, export: ParsedExport, library: Library, shelf: Shelf, at: datetime, options: ImportOptions
     ) -> None:
         self._export, self._library, self._at = export, library, at
-        self._mirror = options.mirror
         self._matches = match_films(export.films, library, shelf)
         self._gone = GoneParts(export, library, self._matches)
+        self._mirror = options.mirror and self._gone.certain
         self._changes: list[Change] = []
         self._news: set[Statement] = set()
         self._counts: Counter[str] = Counter()
@@ -69,7 +75,9 @@ class ImportPlan:
         self._drop_unlisted()
         self._ballots()
         export = self._export
-        gone = self._mirror_gone()
+        gone, notes = self._mirror_gone(), export.notes
+        if gone and not self._gone.certain:
+            gone, notes = (), (*notes, _UNCERTAIN)
         files = self._files()
         summary = Summary(
             **self._counts,
@@ -79,7 +87,7 @@ class ImportPlan:
             orphaned=export.orphaned,
             differences=tuple(self._differences),
             passed_over=export.passed_over,
-            notes=export.notes,
+            notes=notes,
             gone=gone,
         )
         return Import(export.format, tuple(self._changes), summary, export.faults, self._mirror)
@@ -87,7 +95,7 @@ class ImportPlan:
     def _film(self, place: int, match: Match) -> None:
         film, tells = match.film, self._export.tells
         mine, stored = self._library.entries.get(film.slug), self._library.films.get(film.slug)
-        entry = self._own(self._export.films[place].entry, film.slug)
+        entry = self._own(self._export.films[place].entry, film)
         merged = self._merged(mine, entry)
         if fill_film(stored, film) != stored or (merged and merged.entry != mine):
             self._changes.append(MergeFilm(at=self._at, film=film, entry=entry, new=match.new, tells=tells))
@@ -99,12 +107,16 @@ class ImportPlan:
             self._counts.update(_COUNTED[part] for part in plain if part in _COUNTED)
             self._differences += [Difference((stored or film).name, conflict) for conflict in merged.conflicts]
 
-    def _own(self, entry: Entry | None, slug: str) -> Entry | None:
+    def _own(self, entry: Entry | None, film: Film) -> Entry | None:
         """The entry of a film in the file, without the viewings that belong to another film of its name here."""
         if entry is None:
             return None
-        own = (seen for seen in entry.viewings if self._diary_here.get(address_of(seen), slug) == slug)
-        return replace(entry, slug=slug, viewings=tuple(own))
+        return replace(entry, slug=film.slug, viewings=own_viewings(entry, film, self._diary_here, self._films_here))
+
+    @cached_property
+    def _films_here(self) -> Mapping[str, Film]:
+        """The films here, those of the file as it has them."""
+        return {**self._library.films, **{match.film.slug: match.film for match in self._matches}}
 
     def _merged(self, mine: Entry | None, theirs: Entry | None) -> MergeResult | None:
         if theirs is None:
@@ -119,7 +131,9 @@ class ImportPlan:
     def _mirror_gone(self) -> tuple[str, ...]:
         """Name what is gone from the file, and take it off here too where the import mirrors the file."""
         films = self._gone.films
-        removed = [slug for slug in films if self._mirror and self._gone.has_only_imported(slug, self._listed)]
+        removed: dict[str, None] = {}
+        if self._mirror:
+            removed = dict.fromkeys(self._gone.only_imported(self._listed))
         gone = list[str]()
         for slug, entry in with_rests(self._library.entries.items()):
             viewings = self._gone.viewings(slug, entry)
@@ -199,17 +213,18 @@ class ImportPlan:
         if self._export.tells is None:
             return
         listed = {slug for films in self._listed.values() for slug in films}
-        changes, self._changes = self._changes, []
-        for change in changes:
-            if isinstance(change, MergeFilm) and change.new and not change.entry and change.film.slug not in listed:
-                self._counts["listed_films"] -= 1
-            else:
-                self._changes.append(change)
+        needed = [
+            change
+            for change in self._changes
+            if not isinstance(change, MergeFilm) or not change.new or change.entry or change.film.slug in listed
+        ]
+        self._counts["listed_films"] -= len(self._changes) - len(needed)
+        self._changes = needed
 
     def _ballots(self) -> None:
         for place, parsed in enumerate(self._export.ballots):
             ballot = replace(parsed.ballot, film=self._matches[parsed.film].film.slug)
-            if not known_ballot(self._library.ballots_on(ballot.film), ballot):
+            if not known_ballot(self._library.ballots.values(), ballot):
                 self._changes.append(MergeBallot(at=self._at, ballot=ballot))
                 self._counts["ballots"] += 1
                 self._news.add(Statement(PartKind.BALLOT, place, Part(PartKind.BALLOT)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from math import isfinite
 
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.rating import HIGHEST
@@ -11,10 +12,10 @@ from watchlist.exchange.imports.source import Unreadable
 SCALES = (5, 10, 100)
 """The highest ratings that scales have."""
 _NONE = ("", "-", "–", "—", "0", "0.0", "null", "none", "n/a", "nan", "nr", "?")
-_OF = lazy_pattern(r"(\d+(?:\.\d+)?)\s*(?:/|of|out of|von|sur|su|de|z|av|van|из)\s*(\d+)(?:\.0+)?")
+_OF = lazy_pattern(r"(\d+(?:\.\d+)?)\s*(?:/|of|out of|von|sur|su|de|z|av|van|из)\s*(\d{1,6})(?:\.0+)?")
 _HALF = lazy_pattern(r"(\d)(?:\s*½|\s+1/2)")
 _PERCENT = lazy_pattern(r"(\d+(?:\.\d+)?)\s*%")
-_STARS = lazy_pattern(r"([★⭐✭*]\ufe0f?)*\s*(½|1/2)?\s*☆*")
+_STARS = lazy_pattern(r"([★⭐✭*]\ufe0f?)*\s*(?:(?:½|1/2)\s*)?☆*")
 
 _IN_STARS = lazy_pattern(r"(\S+)\s*(?:stars?|[★⭐✭]\ufe0f?)")
 
@@ -90,6 +91,9 @@ def _with_scale(text: str) -> tuple[float | None, int]:
     if match := _IN_STARS.fullmatch(text):
         digits, highest = match[1], 5
     try:
-        return float(digits), highest
+        number = float(digits)
     except ValueError:
         return None, 0
+    if not isfinite(number):  # what programs write for an empty cell
+        return None, 0
+    return number, highest

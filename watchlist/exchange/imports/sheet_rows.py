@@ -26,7 +26,7 @@ from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind
 from watchlist.exchange.imports.scales import is_number, rating_of, scale_of
 from watchlist.exchange.imports.tables import Record
 
-_DEFUSED = lazy_pattern(r"(^|[;\t]\s*)'(?='*[=+\-@＝＋－＠])")
+_DEFUSED = lazy_pattern(r"(^|[;\t][^\S\t]*)'(?='*[=+\-@＝＋－＠])")
 _TITLE_YEAR = lazy_pattern(r"(.+?)\s*\((\d{4})\)")
 _EPISODE = lazy_pattern(
     r".*:\s*(?:(?:season|series|staffel|saison|temporada|stagione|episode|folge)\s+\d+|limited series).*", re.IGNORECASE

@@ -20,8 +20,9 @@ NAMES_LIMIT = 5_000
 """The most files that a folder or zip may hold."""
 DEPTH_LIMIT = 4
 """The most levels of folders that are looked into."""
-
-
+PARTS_LIMIT = 10_000
+"""The most parts of a file that gzip packed."""
+_PIECE = 1 << 16
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """The bytes that a zip begins with."""
 _GZIP = b"\x1f\x8b"
@@ -199,14 +200,18 @@ def _unpacked(data: bytes, shown: str) -> bytes:
     """The bytes of a file, unpacked if gzip packed it, in however many parts."""
     if not data.startswith(_GZIP):
         return data
-    unpacked, whole = b"", True
-    while whole and data.startswith(_GZIP):
+    unpacked, at = bytearray(), 0
+    for _ in range(PARTS_LIMIT):
         unpacker = zlib.decompressobj(31)
         with suppress(zlib.error):
-            unpacked += unpacker.decompress(data, FILE_LIMIT + 1 - len(unpacked))
-        if len(unpacked) > FILE_LIMIT:
-            raise Unreadable(f"{shown} is too large to be an export.")
-        data, whole = unpacker.unused_data, unpacker.eof
-    if not whole:
-        raise Unreadable(f"{shown} is damaged or was cut short. Fetch the file again.")
-    return unpacked
+            while at < len(data) and not unpacker.eof:
+                piece = data[at : at + _PIECE]
+                unpacked += unpacker.decompress(piece, FILE_LIMIT + 1 - len(unpacked))
+                at += len(piece) - len(unpacker.unused_data)
+                if len(unpacked) > FILE_LIMIT:
+                    raise Unreadable(f"{shown} is too large to be an export.")
+        if not unpacker.eof:
+            raise Unreadable(f"{shown} is damaged or was cut short. Fetch the file again.")
+        if not data.startswith(_GZIP, at):
+            return bytes(unpacked)
+    raise Unreadable(f"{shown} is packed in more than {PARTS_LIMIT:,} parts, so it is not an export.")

@@ -15,7 +15,7 @@ from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
-from watchlist.exchange.imports.collecting import Collector
+from watchlist.exchange.imports.collecting import Collector, Parts
 from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
@@ -114,7 +114,8 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     known = {name: stem for name, (stem, _) in stems.items() if name not in private and _is_known(stem)}
     files = sorted((name for name, stem in known.items() if stem != _LISTS), key=lambda name: stems[name])
     exact = any(stem in ("watched-history", "history") for stem, _ in stems.values())
-    about, lists, collector = _about_lists(source, stems), dict[str, FilmList](), Collector(progress)
+    lists, collector = dict[str, FilmList](), Collector(progress)
+    about = _about_lists(source, stems, collector.faults)
     for name in files:
         stem, shown = known[name], _shown(name)
         try:
@@ -190,7 +191,7 @@ class _Items:
         """The rows of an item; none for a series, which is counted."""
         film = mapping(item.get("movie"))
         if not film:
-            for kind in ("episode", "season", "show"):
+            for kind in ("episode", "season", "show", "person"):
                 if kind in item:
                     self._collector.pass_over(kind)
                     return
@@ -259,7 +260,7 @@ def _with_rewatches(rows: list[ImportRow]) -> list[ImportRow]:
     return [marked.get(id(row), row) for row in rows]
 
 
-def _about_lists(source: Source, stems: Mapping[str, tuple[str, int]]) -> dict[str, FilmList]:
+def _about_lists(source: Source, stems: Mapping[str, tuple[str, int]], faults: list[Fault]) -> dict[str, FilmList]:
     """The lists by the stems of their files, with names and descriptions from the file about all lists."""
     lists: dict[str, FilmList] = {}
     for name, (stem, _) in stems.items():
@@ -267,14 +268,16 @@ def _about_lists(source: Source, stems: Mapping[str, tuple[str, int]]) -> dict[s
             continue
         try:
             items = mappings(json_of(source, name))
-        except Unreadable:
+        except Unreadable as error:
+            faults.append(Fault(_shown(name), "", f"left out, for {error}", 0))
             continue
-        for item in items:
-            ids = mapping(item.get("ids"))
+        for number, item in enumerate(items, 1):
+            parts, ids = Parts(), mapping(item.get("ids"))
             title = clean(text(item.get("name")))
             key = f"{_LIST}{text(ids.get('trakt'))}-{text(ids.get('slug'))}"
             if title:
-                created = read_moment(text(item.get("created_at")))
+                created = parts.read(read_moment, text(item.get("created_at")))
+                faults += parts.faults(_shown(name), f"item {number}")
                 about = clean_text(text(item.get("description")))
                 lists[key] = FilmList(slug=slug(title), name=title, about=about, created=created)
     return lists

@@ -102,7 +102,7 @@ def _film(media: Mapping[str, Any]) -> CatalogueFilm | None:
 def _day(start: Mapping[str, Any]) -> date | None:
     try:
         return date(*(number(start.get(part)) or 0 for part in ("year", "month", "day")))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -1,5 +1,6 @@
 """The statistics: charts of the films that a search finds, of one year or of all."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 

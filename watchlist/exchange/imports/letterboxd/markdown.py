@@ -17,7 +17,7 @@ from watchlist.domain.base.text import link_or_nothing
 _TAG = lazy_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
 _HREF = lazy_pattern(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _MARKED = lazy_pattern(
-    r"\\(?=[!-/:-@\[-`{-~])|[*`]|<(?=[a-zA-Z/!?])|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|\[(?=[^\]]*\][(\[:])|&(?=#?\w+;)"
+    r"\\(?=[!-/:-@\[-`{-~])|[*`]|<(?=[a-zA-Z/!?])|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|\[(?=[^\]]{0,1000}\][(\[:])|&(?=#?\w+;)"
 )
 """The characters that Markdown reads as marks anywhere in a line."""
 _BEGINS = lazy_pattern(r"(?m)^([ \t]*)([-+>](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[-=]+(?=[ \t]*$))")
