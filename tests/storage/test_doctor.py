@@ -9,6 +9,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from watchlist.domain.changes.base import Change
+from watchlist.storage import doctor
 from watchlist.storage.doctor import accept, examine, restore
 from watchlist.storage.durable import compose
 from watchlist.storage.errors import Damaged, StoreError, TooNew
@@ -189,6 +190,25 @@ def test_a_library_is_taken_without_a_journal_that_cannot_be_read(full: Store, r
     assert f"kept as {full.journal.path}.unreadable" in words
     assert os.path.lexists(f"{full.journal.path}.unreadable")
     assert len(reopened().read().entries) == 2
+
+
+def test_both_files_keep_their_names_where_only_one_can_be_set_aside(
+    full: Store, reopened: Reopened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_place_of(full.path, "folder")
+    in_place_of(full.journal.path, "folder")
+
+    def rename(path: Path, name: Path) -> str:
+        if path == full.journal.path:
+            raise OSError(16, "Device or resource busy")
+        path.rename(name)
+        return ""
+
+    monkeypatch.setattr(doctor, "rename_durably", rename)
+    with pytest.raises(StoreError, match="could not be set aside"):
+        restore(reopened())
+    assert full.path.is_dir()
+    assert full.journal.path.is_dir()
 
 
 def test_what_cannot_be_replaced_keeps_its_name(full: Store, reopened: Reopened) -> None:

@@ -183,20 +183,26 @@ def _unreadable_aside(store: Store) -> Iterator[str]:
     Yields the new names, in words. If they are not replaced, they get their old names back.
     """
     renamed: dict[Path, Path] = {}
-    for path in (Path(os.path.realpath(store.path)), store.journal.path):
-        try:
-            if os.path.lexists(path):
-                read_whole(path)
-        except OSError:
+    try:
+        for path in filter(_unreadable, (Path(os.path.realpath(store.path)), store.journal.path)):
             renamed[path] = _free_name(path)
             _rename(path, renamed[path])
-    try:
         yield phrase("What cannot be read is kept as {}.", " and ".join(map(str, renamed.values())))
     except BaseException:
         for path, aside in renamed.items():
             if not os.path.lexists(path):
                 _rename(aside, path)
         raise
+
+
+def _unreadable(path: Path) -> bool:
+    """Whether something is in a place that cannot be read as a file."""
+    try:
+        if os.path.lexists(path):
+            read_whole(path)
+    except OSError:
+        return True
+    return False
 
 
 def _free_name(path: Path) -> Path:
