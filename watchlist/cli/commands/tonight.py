@@ -9,7 +9,7 @@ from watchlist.cli.json_shapes import known_film_json
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.query_command import QueryCommand, query_argument
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import command, open_session
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import FIRST_DRAW, Pick, Tonight, draw
@@ -99,7 +99,7 @@ def _query(text: str, scale: Scale) -> Query:
 
 def _left_out(drawn: Tonight) -> str:
     if not drawn.planned:
-        return "“watchlist add FILM” plans the first film."
+        return f"“{command('add FILM')}” plans the first film."
     return tonight_words.left_out(drawn)
 
 
