@@ -69,3 +69,17 @@ def test_a_command_that_is_advised_is_of_the_same_profile_and_home(
 ) -> None:
     result = run("--profile", "Mina", *words.split())
     assert f"“watchlist --home {home.data} --profile Mina {advised}”" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("poll lost-in-starlight --sentence x", "--sentence goes with an ANSWER."),
+        ("merge a b --twins", "Films and --twins do not go together."),
+        ("tonight --all --with Mina", "--with and --all do not go together."),
+        ("facts a --minutes 5 --unknown minutes", "--minutes and --unknown minutes do not go together."),
+    ],
+)
+def test_no_option_is_passed_over(run: Run, words: str, said: str) -> None:
+    result = run(*words.split())
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, said)

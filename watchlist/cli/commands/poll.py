@@ -69,6 +69,8 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
     “watchlist poll import FILE” takes in that of somebody else. “poll page” makes a page for those who install
     nothing, and “poll result” counts what everyone answered.
     """
+    if sentence is not None and answer is None:
+        raise click.UsageError("--sentence goes with an ANSWER.", ctx)
     session = open_session(ctx)
     target, poll_of_film = film_with_poll(session.snapshot, film)
     if answer is not None:

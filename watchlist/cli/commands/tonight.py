@@ -71,6 +71,8 @@ def tonight(
     has dropped. Those are other profiles of this machine, and members of your club (“watchlist club join”). One pick
     is the favourite of somebody whose turn it is; each next seed takes the next of you.
     """
+    if others and everyone:
+        raise click.UsageError("--with and --all do not go together.", ctx)
     session, today = open_session(ctx), clock.today()
     snapshot = session.snapshot
     asked = _query(" ".join(query), snapshot.settings.scale)
