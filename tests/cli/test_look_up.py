@@ -143,6 +143,14 @@ def test_a_key_stands_in_no_crash_log(home: Home, monkeypatch: pytest.MonkeyPatc
     assert KEY not in log
 
 
+def test_the_password_of_an_engine_stands_in_no_crash_log(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["club", "serve", "star", "--engine=postgresql://club:se@cret@db/club", "--url", "https://club.example.org"]
+    monkeypatch.setattr("sys.argv", ["watchlist", *words])
+    in_words(RuntimeError("unforeseen"), home)
+    log = (home.data / "crash.log").read_text()
+    assert "watchlist club serve star --engine=postgresql://db/club --url https://club.example.org\n" in log
+
+
 def test_a_key_may_stand_in_a_file_or_in_the_environment(
     run: Run, loopback: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

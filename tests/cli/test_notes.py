@@ -93,4 +93,4 @@ def test_a_film_without_promises_says_so(run: Run) -> None:
 def test_without_judgements_the_way_to_them_is_told(run: Run) -> None:
     result = run("standings")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "watchlist notes FILM --held KEY" in result.stderr
+    assert " notes FILM --held KEY”" in result.stderr

@@ -94,7 +94,7 @@ def test_a_film_that_is_not_known_is_refused_with_the_nearest(run: Run) -> None:
     result = run("show", "los in starlite")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "No film is known as “los in starlite”. Did you mean Lost in Starlight (2025)" in result.stderr
-    assert "“watchlist add” puts any film on your list." in run("show", "Q").stderr
+    assert "“add” puts any film on your list." in run("show", "Q").stderr
 
 
 class App:

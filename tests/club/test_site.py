@@ -277,6 +277,12 @@ def test_a_club_is_known_under_the_address_that_was_told_and_on_this_machine(url
     assert "evil.example" not in address.hosts
 
 
+def test_a_club_without_an_address_is_at_the_loopback_on_which_it_listens() -> None:
+    assert club_address("", 8417).url == "http://127.0.0.1:8417"
+    assert club_address("", 8417, "::1").url == "http://[::1]:8417"
+    assert club_address("", 8417, "localhost").url == "http://localhost:8417"
+
+
 def test_another_question_is_another_poll() -> None:
     from watchlist.club.engine import poll_key, tally
 

@@ -137,7 +137,7 @@ def test_text_that_means_harm_is_made_harmless(tmp_path: Path) -> None:
 
 def test_the_import_of_films_says_how_a_file_of_ballots_is_taken_in(tmp_path: Path) -> None:
     read(tmp_path, BALLOT)
-    with pytest.raises(Unreadable, match="“watchlist poll import” takes them in"):
+    with pytest.raises(Unreadable, match="“poll import” takes them in"):
         read_export(tmp_path / "mina.json", Library(), NOW)
 
 

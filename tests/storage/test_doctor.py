@@ -9,6 +9,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from watchlist.domain.changes.base import Change
+from watchlist.storage import doctor
 from watchlist.storage.doctor import accept, examine, restore
 from watchlist.storage.durable import compose
 from watchlist.storage.errors import Damaged, StoreError, TooNew
@@ -61,6 +62,26 @@ def test_a_damaged_number_of_writings_does_not_spoil_what_is_put_back(full: Stor
     assert reopened().read().entries
 
 
+def test_what_a_backup_replaces_can_be_restored_with_its_newest_changes(
+    full: Store, reopened: Reopened, add: Add
+) -> None:
+    (backup,) = full.backups.all()
+    full.apply(add("newest"))
+    assert full.pending == 1
+    restore(reopened(), backup)
+    assert "newest" not in reopened().read().entries
+    replaced = next(other for other in full.backups.all() if other.why == "replaced")
+    restore(reopened(), replaced)
+    assert "newest" in reopened().read().entries
+
+
+def test_a_damaged_library_is_restored_beside_a_journal_that_cannot_be_read(full: Store, reopened: Reopened) -> None:
+    full.path.write_bytes(full.path.read_bytes()[:-10])
+    in_place_of(full.journal.path, "folder")
+    assert f"kept as {full.journal.path}.unreadable" in restore(reopened())
+    assert "lost-in-starlight" in reopened().read().entries
+
+
 def test_without_a_good_backup_nothing_is_restored(store: Store) -> None:
     store.path.write_bytes(b"")
     with pytest.raises(StoreError, match="no good backup"):
@@ -83,6 +104,25 @@ def test_what_was_written_outside_is_cleaned_as_all_text_that_enters(full: Store
         database.table("entries").update({"why": "\x1b]52;c;aGk=\x07a\u202eb\nc"}, where("slug") == "lost-in-starlight")
     accept(reopened())
     assert reopened().read().entries["lost-in-starlight"].why == "ab c"
+
+
+def test_an_accepted_file_keeps_the_changes_that_only_its_journal_has(
+    full: Store, reopened: Reopened, add: Add
+) -> None:
+    full.apply(add("newest"))
+    assert full.pending == 1
+    with TinyDB(full.path) as database:
+        database.table("entries").update({"why": "by hand"}, where("slug") == "lost-in-starlight")
+    assert accept(reopened()) == "Your library is taken as it is, with 1 change from its journal: it holds 3 films."
+    library = reopened().read()
+    assert "newest" in library.entries
+    assert library.entries["lost-in-starlight"].why == "by hand"
+
+
+def test_accepting_a_whole_library_takes_nothing_away(full: Store, reopened: Reopened, add: Add) -> None:
+    full.apply(add("newest"))
+    accept(reopened())
+    assert "newest" in reopened().read().entries
 
 
 def test_damage_is_never_accepted(full: Store) -> None:
@@ -150,6 +190,25 @@ def test_a_library_is_taken_without_a_journal_that_cannot_be_read(full: Store, r
     assert f"kept as {full.journal.path}.unreadable" in words
     assert os.path.lexists(f"{full.journal.path}.unreadable")
     assert len(reopened().read().entries) == 2
+
+
+def test_both_files_keep_their_names_where_only_one_can_be_set_aside(
+    full: Store, reopened: Reopened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_place_of(full.path, "folder")
+    in_place_of(full.journal.path, "folder")
+
+    def rename(path: Path, name: Path) -> str:
+        if path == full.journal.path:
+            raise OSError(16, "Device or resource busy")
+        path.rename(name)
+        return ""
+
+    monkeypatch.setattr(doctor, "rename_durably", rename)
+    with pytest.raises(StoreError, match="could not be set aside"):
+        restore(reopened())
+    assert full.path.is_dir()
+    assert full.journal.path.is_dir()
 
 
 def test_what_cannot_be_replaced_keeps_its_name(full: Store, reopened: Reopened) -> None:

@@ -317,6 +317,25 @@ def test_another_library_in_its_place_is_refused(full: Store, minas: bytes, reop
     assert "new" in full.apply(add("new")).entries
 
 
+def test_another_library_is_refused_where_a_journal_is_the_newest_that_is_kept(
+    full: Store, minas: bytes, reopened: Reopened, add: Add
+) -> None:
+    full.backups.keep(b"a journal", full.backups.generation + 2, "journal")
+    full.path.write_bytes(minas)
+    refused(reopened(), add("new"), OtherLibrary)
+
+
+def test_a_backup_from_a_place_that_cannot_be_written_has_the_newest_changes(
+    full: Store, reopened: Reopened, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full.apply(add("newest"))
+    monkeypatch.setattr(Store, "read_only", True)
+    store = reopened()
+    backup = store.back_up()
+    assert backup is not None
+    assert "newest" in library_of(store.backups.read(backup).raw, store.path).entries
+
+
 @pytest.mark.parametrize("instead", ["its own", "another", "none"])
 def test_what_is_accepted_goes_on_however_often_it_is_written_until_the_next_backup(
     full: Store, minas: bytes, reopened: Reopened, add: Add, instead: str

@@ -327,6 +327,12 @@ def test_two_machines_of_one_name_are_told_apart(machine: Machines, folder: Path
     with pytest.raises(SyncError, match="Another machine writes as “desk”"):
         clone.devices.merge()
     assert clone.library.entries["star"].verdict.text == "From the clone."  # type: ignore[union-attr]
+    with pytest.raises(SyncError, match="say “sync off” first"):
+        clone.devices.join(folder, "clone")
+    clone.devices.leave()
+    clone.devices.join(folder, "clone")
+    settle(desk, clone)
+    assert same(desk, clone)
 
 
 def test_what_was_done_while_nothing_was_synced_goes_along_later(machine: Machines, folder: Path) -> None:
@@ -391,6 +397,25 @@ def test_where_the_others_logs_are_lost_a_device_begins_anew_under_another_name(
     settle(desk, laptop)
     assert same(desk, laptop)
     assert "rain" in laptop.library.entries
+
+
+def test_a_device_that_joins_other_devices_has_a_film_of_the_same_name_parted_from_theirs(
+    machine: Machines, folder: Path
+) -> None:
+    desk, laptop = joined(machine, folder, "desk", "laptop")
+    add(laptop, RAIN)
+    settle(desk, laptop)
+    desk.devices.leave()
+    add(desk, Film(slug="heat", title="Heat", year=1995), why="the bank")
+    other = folder.with_name("other")
+    (phone,) = joined(machine, other, "phone")
+    add(phone, Film(slug="heat", title="Heat", year=1972), why="the motel")
+    phone.devices.merge()
+    desk.devices.join(other, "anew")
+    settle(desk, phone)
+    assert same(desk, phone)
+    told = {(film.year, desk.library.entries[slug].why) for slug, film in desk.library.films.items()}
+    assert told == {(1999, ""), (1995, "the bank"), (1972, "the motel")}
 
 
 def test_the_status_names_what_waits_for_a_log_that_is_not_there(machine: Machines, folder: Path) -> None:

@@ -53,12 +53,12 @@ def check_extra() -> None:
         )
 
 
-def address(url: str, port: int) -> "Address":
-    """The address of the club's pages."""
+def address(url: str, port: int, host: str) -> "Address":
+    """The address of the club's pages, which are served on a host: without a URL that is one of the loopback."""
     from watchlist.club.serving import club_address
 
     try:
-        return club_address(url, port)
+        return club_address(url, port, host)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--url", ctx=click.get_current_context()) from None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import phrase, text_if
+from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.storage.options import TMDB_KEY
 from watchlist.support.files import read_whole, write_durably
 from watchlist.support.home import Home, HomeError
@@ -18,6 +19,8 @@ LOG = "crash.log"
 REPORTS_KEPT = 5
 _LIMIT = 4 * 1024 * 1024
 """The largest log that is added to, in bytes."""
+_SIGNED_IN = lazy_pattern(r"://[^/?#]*@")
+"""The name and the password in an address."""
 _BETWEEN = f"\n{'-' * 80}\n"
 """The line between two reports in the log, the newest first."""
 
@@ -57,11 +60,11 @@ def _write_log(report: str, home: Home | None) -> Path | None:
 
 
 def _arguments() -> str:
-    """The command line as typed, without a secret key, since the log may be sent to others."""
+    """The command line as typed, without a key or a password, since the log may be sent to others."""
     words = sys.argv[1:]
     if TMDB_KEY in words:
         words = words[: words.index(TMDB_KEY) + 1]
-    return " ".join(words)
+    return " ".join(_SIGNED_IN.sub("://", word) for word in words)
 
 
 def _former(log: Path) -> list[str]:

@@ -69,5 +69,5 @@ def _unknown(text: str, films: list[Film]) -> click.ClickException:
     titles = {place: fold(film.title) for place, film in enumerate(films)}
     near = process.extract(fold(text), titles, scorer=fuzz.WRatio, limit=3, score_cutoff=NEAR)
     names = [f"{films[place].name}, {films[place].slug}" for _, _, place in near]
-    hint = phrase("Did you mean {}?", "; or ".join(names)) or "“watchlist add” puts any film on your list."
+    hint = phrase("Did you mean {}?", "; or ".join(names)) or "“add” puts any film on your list."
     return click.ClickException(f"No film is known as “{text}”. {hint}")

@@ -44,6 +44,11 @@ def home_of(ctx: click.Context) -> Home:
     return home
 
 
+def command(words: str) -> str:
+    """The command line that does something in the home and the profile of this run, as the user would type it."""
+    return home_of(click.get_current_context()).command(words)
+
+
 def open_session(ctx: click.Context, *, hear: bool = True) -> Session:
     """The profile, open until the command ends; faults in its settings are reported.
 
@@ -119,8 +124,8 @@ def tell_step(step: Step | None, unchanged: str = UNCHANGED, when: str = "", swe
     if step is None:
         note(unchanged)
         return
-    undo = home_of(click.get_current_context()).command("undo")
-    note(join(f"{step.words}{when}.", text_if(sweeping or step.sweeping, f"“{undo}” takes it back."), by=" "))
+    undo = f"“{command('undo')}” takes it back."
+    note(join(f"{step.words}{when}.", text_if(sweeping or step.sweeping, undo), by=" "))
 
 
 def report(

@@ -28,4 +28,4 @@ class ScoreCommand(click.Command):
             film, question, score = shlex.join(words) or FIRST_FILM, self._question, rating.example(scale)
             if words and rating.is_score(words[-1], scale):
                 film, question, score = FIRST_FILM, "Which film?", words[-1]
-            raise click.UsageError(f"{question} “watchlist {self.name} {film} {score}”", ctx) from None
+            raise click.UsageError(f"{question} “{home_of(ctx).command(f'{self.name} {film} {score}')}”", ctx) from None

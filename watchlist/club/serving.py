@@ -48,11 +48,14 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-def club_address(url: str, port: int) -> Address:
-    """The address of a club: its public one, else the loopback's; raises ValueError for what is no address."""
+def club_address(url: str, port: int, host: str = LOOPBACK[0]) -> Address:
+    """The address of a club: its public one, else the loopback's; raises ValueError for what is no address.
+
+    host: the name of the loopback, one of LOOPBACK, on which it listens.
+    """
     local = tuple(f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in LOOPBACK)
     if not url:
-        return Address(f"http://{local[0]}", local, tuple(f"http://{host}" for host in local))
+        return Address(f"http://{local[LOOPBACK.index(host)]}", local, tuple(f"http://{host}" for host in local))
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
         raise ValueError(f"“{url}” is not an address such as https://club.example.org")

@@ -130,7 +130,7 @@ def _document(source: Source) -> Mapping[str, Any]:
     except RecursionError:
         raise Unreadable(f"{source.shown} is damaged: it is nested too deep.") from None
     if not isinstance(document, dict) or document.get(MARK) != BALLOTS:
-        raise Unreadable(f"{source.shown} is not a file of ballots: “watchlist poll export” makes one.")
+        raise Unreadable(f"{source.shown} is not a file of ballots: “poll export” makes one.")
     version = document.get("version")
     if type(version) is not int or version < 1:
         raise Unreadable(f"{source.shown} is not a file of ballots: its version is no number that watchlist gives.")

@@ -93,15 +93,13 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
 def _document(source: Source) -> dict[str, Any]:
     text = decode(source.read(source.names[0]))[0].lstrip()
     if text.startswith(_LIBRARY):
-        raise Unreadable(
-            f"{source.shown} is a library of watchlist itself: “watchlist doctor --merge FILE” takes it in."
-        )
+        raise Unreadable(f"{source.shown} is a library of watchlist itself: “doctor --merge FILE” takes it in.")
     try:
         document = msgspec.json.decode(text)
     except UNREADABLE:
         raise Unreadable(f"{source.shown} is damaged or was cut short.") from None
     if isinstance(document, dict) and document.get(MARK) == "ballots":
-        raise Unreadable(f"{source.shown} holds the ballots of one person: “watchlist poll import” takes them in.")
+        raise Unreadable(f"{source.shown} holds the ballots of one person: “poll import” takes them in.")
     if not isinstance(document, dict) or document.get("format") != MARK:
         raise Unreadable(f"{source.shown} is not an export of watchlist.")
     version = document.get("version")

@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -125,15 +126,12 @@ class Backups:
                 continue
 
     def newest_head(self) -> Head | None:
-        """The head of the newest backup of this machine's library, not verified; None where none can be read."""
-        newest = next(filter(_is_own, self.all()), None)
-        if newest is None:
-            return None
-        path = self.path(newest)
-        try:
-            return head_at_start(zlib.decompressobj(31).decompress(read_start(path, _START), HEAD_LIMIT), path)
-        except (StoreError, OSError, zlib.error):
-            return None
+        """The head of the newest backup of this machine's library that has one, not verified; None for none."""
+        for backup in filter(_is_own, self.all()):
+            path = self.path(backup)
+            with suppress(StoreError, OSError, zlib.error):  # as of a journal that is kept
+                return head_at_start(zlib.decompressobj(31).decompress(read_start(path, _START), HEAD_LIMIT), path)
+        return None
 
     def read(self, backup: Backup) -> FileText:
         """The text in a backup; raises StoreError, OSError, EOFError or zlib.error."""

@@ -7,15 +7,19 @@ from contextlib import contextmanager, suppress
 from itertools import count as numbers
 from pathlib import Path
 
-from watchlist.domain.base.formatting import count, join, phrase, text_if
+from msgspec.structs import replace
+
+from watchlist.domain.base.formatting import count, join, phrase, plural, text_if
+from watchlist.domain.model.library import Edit
 from watchlist.storage.backups import Backup
 from watchlist.storage.cleaning import cleaned_document
 from watchlist.storage.conflicts import conflict_words
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import FileText, compose, head_of, load, read_file, rebuild, settle, tables_of
-from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
+from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError, UnreadableJournal
 from watchlist.storage.explain import explained, first_names, moment_in_words
 from watchlist.storage.journal import migrated_line
+from watchlist.storage.library_files import with_journal
 from watchlist.storage.lock import locked
 from watchlist.storage.migrations import Tables
 from watchlist.storage.salvage import Salvage, salvage
@@ -56,6 +60,9 @@ def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False
     newest good backup; where the file gives nothing, that backup is put back. dry_run: only report. Raises StoreError,
     in words, where it cannot be done.
     """
+    if not dry_run:
+        with suppress(StoreError):  # of one that is refused, file and journal are kept as they are
+            store.checkpoint()
     with locked(store.path):
         if backup is None and (saved := _salvaged(store)):
             return _restore_salvaged(store, saved, dry_run)
@@ -86,7 +93,9 @@ def _salvaged(store: Store) -> Salvage | None:
         load(store.path)
     except (Damaged, EditedOutside):
         tables = _backup_tables(store)
-        later = [migrated_line(line).touched for line in store.journal.read_alone().lines]
+        later: list[tuple[Edit, ...]] = []
+        with suppress(UnreadableJournal):  # it is set aside
+            later = [migrated_line(line).touched for line in store.journal.read_alone().lines]
         saved = salvage(read_file(store.path), tables, later)
         if saved.readable:
             return saved
@@ -105,10 +114,13 @@ def _backup_tables(store: Store) -> Tables:
 
 
 def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
-    verb, doubt = "can be", ""
+    number, verb, doubt = saved.readable + saved.lost, "can be", ""
     if not dry_run:
-        verb, doubt = "are", _replace(store, compose(cleaned_document(saved.tables), 0), "replaced")
-    films = count(saved.readable + saved.lost, "film")
+        verb, doubt = (
+            plural(number, "is", "are"),
+            _replace(store, compose(cleaned_document(saved.tables), 0), "replaced"),
+        )
+    films = count(number, "film")
     sources = join(
         f"{saved.readable:,} from the damaged file",
         phrase("{:,} from the newest backup and the history", saved.lost),
@@ -131,20 +143,28 @@ def accept(store: Store) -> str:
             doubt = _replace(store, compose({}, 0), "replaced")
             return join("Your library begins anew: it is empty.", doubt, by=" ")
         try:
-            doubt = _replace(store, _as_it_is(store), "edited")
+            text, changes = _as_it_is(store)
+            doubt = _replace(store, text, "edited")
         except StoreError as error:
             raise explained(error, store.path, store.backups, store.doctor) from error
-    words = f"Your library is taken as it is: it holds {count(len(store.read().entries), 'film')}."
+    in_journal = phrase(", with {} from its journal", text_if(changes, count(changes, "change")))
+    words = f"Your library is taken as it is{in_journal}: it holds {count(len(store.read().entries), 'film')}."
     return join(words, doubt, by=" ")
 
 
-def _as_it_is(store: Store) -> FileText:
+def _as_it_is(store: Store) -> tuple[FileText, int]:
+    """The library in the present file, with the changes in the journal that follow it; and the number of these."""
     try:
-        return load(store.path)
+        text = load(store.path)
     except EditedOutside:
         raw = read_file(store.path)
         head = head_of(raw, store.path)
-        return rebuild(cleaned_document(tables_of(raw, store.path)), head, store.path)
+        text = rebuild(cleaned_document(tables_of(raw, store.path)), head, store.path)
+        text = FileText(text.raw, replace(text.head, sum=head.sum), older=raw)  # the journal names that sum
+    try:
+        return with_journal(text, store.path, store.backups)
+    except UnreadableJournal:
+        return text, 0
 
 
 def _replace(store: Store, text: FileText, why: str) -> str:
@@ -163,20 +183,26 @@ def _unreadable_aside(store: Store) -> Iterator[str]:
     Yields the new names, in words. If they are not replaced, they get their old names back.
     """
     renamed: dict[Path, Path] = {}
-    for path in (Path(os.path.realpath(store.path)), store.journal.path):
-        try:
-            if os.path.lexists(path):
-                read_whole(path)
-        except OSError:
+    try:
+        for path in filter(_unreadable, (Path(os.path.realpath(store.path)), store.journal.path)):
             renamed[path] = _free_name(path)
             _rename(path, renamed[path])
-    try:
         yield phrase("What cannot be read is kept as {}.", " and ".join(map(str, renamed.values())))
     except BaseException:
         for path, aside in renamed.items():
             if not os.path.lexists(path):
                 _rename(aside, path)
         raise
+
+
+def _unreadable(path: Path) -> bool:
+    """Whether something is in a place that cannot be read as a file."""
+    try:
+        if os.path.lexists(path):
+            read_whole(path)
+    except OSError:
+        return True
+    return False
 
 
 def _free_name(path: Path) -> Path:

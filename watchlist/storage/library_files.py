@@ -245,6 +245,15 @@ def replayed(library: Library, reading: JournalReading) -> Library:
     return replay(library, [(line.step, line.touched) for line in reading.lines])
 
 
+def with_journal(text: FileText, path: Path, backups: Backups) -> tuple[FileText, int]:
+    """A library's text with the changes in its journal that follow it, and their number; raises StoreError."""
+    files = LibraryFiles(path, backups)
+    files.text, files.reading = text, JournalReading(text.head.position)
+    files.library = files.in_file = library_of(text.raw, path)
+    files._take(lines_after(text, files.journal))
+    return files.known(), files.pending
+
+
 @contextmanager
 def _collector_off() -> Iterator[None]:
     """Load with the garbage collector off, and freeze the loaded values: frozen ones make no cycles."""

@@ -161,7 +161,7 @@ class Store:
             if self._files.text is None:
                 return None
             try:
-                return self.backups.keep(self._files.text.raw, self._files.text.head.generation)
+                return self.backups.keep(self._files.known().raw, self._files.generation)
             except OSError as error:
                 raise CannotWrite(self._no_backup(error)) from error
 

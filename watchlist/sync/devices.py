@@ -78,7 +78,7 @@ def _not_there(devices: Sequence[str], path: Path) -> str:
     logs = f"the {plural(len(devices), 'log')} of {', '.join(devices)}"
     return (
         f"What this device writes builds on {logs}, and {path} holds none: copy “logs” from the folder before into it, "
-        "or say “watchlist sync off” and begin anew there under another name, with --as NAME."
+        "or say “sync off” and begin anew there under another name, with --as NAME."
     )
 
 
@@ -190,7 +190,7 @@ class Devices:
         """Refuse a path that is no folder, and a name that this device cannot have there."""
         former, path = self.former, member.path
         if former is not None and former.device != member.device:
-            raise SyncError(f"This device is called “{former.device}” already: say “watchlist sync off” first.")
+            raise SyncError(f"This device is called “{former.device}” already: say “sync off” first.")
         if not path.parent.is_dir():
             raise SyncError(f"There is no folder {path.parent}.")
         if path.exists() and not path.is_dir():
@@ -217,7 +217,7 @@ class Devices:
         intake = Joining(self.home, member, folder)
         try:
             known = intake.file.state.read.keys()
-            if member.device not in known and known - {*folder.devices()}:  # it was of other devices in another folder
+            if known and member.device not in known:  # what it read may be of other logs, as a copied home's is
                 intake.file.forget()
             intake.read()
             if dry_run:

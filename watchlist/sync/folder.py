@@ -115,7 +115,8 @@ class SharedFolder:
             if not is_shortened(own) and not is_shortened(copied) and _of_another(self.device, copied, own):
                 raise SyncError(
                     f"Another machine writes as “{self.device}” into {copy.parent}. Nothing of this one is lost, and "
-                    f"nothing is copied: give it another name with “watchlist sync {clean(str(self.path))} --as NAME”."
+                    f"nothing is copied: say “sync off”, then “sync {clean(str(self.path))} --as NAME” with another "
+                    "name."
                 )
         make_folder(copy.parent)
         write_durably(copy, own)

@@ -47,7 +47,7 @@ class LogRecorder:
         """What helps where the membership cannot be read, in words without a full stop."""
         if link_to_nothing(self._home):
             return "Bring back what the link leads to, or remove the link"
-        return "Say “watchlist sync FOLDER” again, or “watchlist sync off”"
+        return "Say “sync FOLDER” again, or “sync off”"
 
     def take_back(self) -> None:
         """Remove the change that was recorded last: it could not be saved."""

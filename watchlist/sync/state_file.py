@@ -170,14 +170,14 @@ class StateFile:
         """Forget all bags, so that every line is read anew; the births of films stay."""
         moved = set(self._bags)
         self._births.update(dict(self._births))  # in memory from here on: every line asks for them
-        self._database.execute("BEGIN IMMEDIATE")
+        self._begin()
         self._database.execute("DELETE FROM bags")
         self._bags = _Rows[tuple[str, str], Bag](self._database, "bags", Bag)
         self.state = SyncState(self._bags, self._births, {}, self.state.parted, moved)
 
     def forget(self) -> None:
         """Forget all that was ever taken in, as before the first log was read."""
-        self._database.execute("BEGIN IMMEDIATE")
+        self._begin()
         for table in ("bags", "births", "rest"):
             self._database.execute(f"DELETE FROM {table}")
         self._load()
@@ -188,14 +188,18 @@ class StateFile:
 
     def save(self) -> None:
         """Keep what has been taken in."""
-        if not self._database.in_transaction:
-            self._database.execute("BEGIN IMMEDIATE")
+        self._begin()
         self._bags.flush()
         self._births.flush()
         rest = {"read": self.state.read, "parted": self.state.parted, "places": self.places}
         rest |= {"heard": self.newest_lines, "shortened": self.shortened}
         self._database.executemany("INSERT OR REPLACE INTO rest VALUES (?, ?)", [_row(*each) for each in rest.items()])
         self._database.execute("COMMIT")
+
+    def _begin(self) -> None:
+        """Begin to write, where that has not begun: what is forgotten may be read anew before it is saved."""
+        if not self._database.in_transaction:
+            self._database.execute("BEGIN IMMEDIATE")
 
     def close(self) -> None:
         """Close the file; what has not been saved is forgotten."""

@@ -87,5 +87,5 @@ def test_an_export_of_one_s_own_in_utf_16_is_read(read: Read) -> None:
 
 
 def test_a_library_itself_is_called_by_its_name(read: Read) -> None:
-    with pytest.raises(Unreadable, match=r"is a library of watchlist itself: “watchlist doctor --merge FILE”"):
+    with pytest.raises(Unreadable, match=r"is a library of watchlist itself: “doctor --merge FILE”"):
         read("watchlist.json", '{"head":{"1":{"schema":4}},"films":{}}')

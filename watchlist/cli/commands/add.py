@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from watchlist.cli.help import STEP_JSON, all_cleaned, cleaned_option, completes, example, json_option, look_up_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import only
-from watchlist.cli.runtime import act, look_ups, open_session, report, warn
+from watchlist.cli.runtime import act, command, look_ups, open_session, report, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.keys import whole_key
@@ -117,7 +117,7 @@ def add(
     snapshot = session.apply(AddFilm(at=clock.now(), film=film, typed=typed, **reasons))
     report(snapshot, _added(snapshot.step) or film.slug, as_json, f"{film.name} is on your list already.")
     if meant:
-        note(f"Did you mean {meant}? “{session.home.command('undo')}” takes this one back.")
+        note(f"Did you mean {meant}? “{command('undo')}” takes this one back.")
 
 
 def _check_details(snapshot: Snapshot, film: Film | None, facts: Mapping[str, Any], has_reasons: bool) -> None:
@@ -126,7 +126,7 @@ def _check_details(snapshot: Snapshot, film: Film | None, facts: Mapping[str, An
         return
     if snapshot.entry(film.slug):
         if facts or has_reasons:
-            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes your entry.")
+            raise click.ClickException(f"{film.name} is on your list already: “{command('edit')}” changes your entry.")
     elif facts:
         note(f"{film.name} has a card: the facts on it go before those you give here.")
 

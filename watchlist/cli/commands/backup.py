@@ -5,7 +5,7 @@ import click
 from watchlist.cli.help import example, json_option
 from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, data_or_json, note
-from watchlist.cli.runtime import home_of, warn
+from watchlist.cli.runtime import command, home_of, warn
 from watchlist.cli.syncing import after_restore
 from watchlist.domain.base.formatting import join
 from watchlist.session.opening import open_store
@@ -96,7 +96,7 @@ def named_backup(store: Store, name: str) -> Backup:
     backups = store.backups.all()
     backup_named = next((backup for backup in backups if name in (backup.name, str(store.backups.path(backup)))), None)
     if backup_named is None:
-        raise click.ClickException(f"There is no backup “{name}”: “watchlist backup list” names them.")
+        raise click.ClickException(f"There is no backup “{name}”: “{command('backup list')}” names them.")
     return backup_named
 
 

@@ -29,6 +29,8 @@ def checkpoint(ctx: click.Context, as_json: bool) -> None:
     store = open_store(home)
     with undisturbed("the library's file, with every change in it"):
         written = store.checkpoint()
+    if store.pending:
+        raise click.ClickException(f"{home.store} can only be read here: its newest changes stay in the journal.")
     if written:
         note(f"{count(written, 'change')} written into {home.store}.")
     else:

@@ -42,10 +42,11 @@ def invites(ctx: click.Context, film: str, engine: str | None, port: int, url: s
     """
     check_extra()
     from watchlist.club.exporting import read_tokens
+    from watchlist.club.serving import LOOPBACK
 
     session = open_session(ctx)
     target, poll = film_with_poll(session.snapshot, film)
-    place = address(url, port)
+    place = address(url, port, LOOPBACK[0])
     with reached():
         tokens = read_tokens(engine_of(session.home, engine, target, poll))
     links = [f"{place.url}/?invite={tokens.new_invite()}" for _ in range(number)]

@@ -135,7 +135,7 @@ def _plan(session: Session, film: Film, poll: Poll, options: ServeOptions, as_js
     from watchlist.club.site import PollSite
     from watchlist.club.tokens import BallotLimit, Tokens
 
-    place = address(options.url, options.port)
+    place = address(options.url, options.port, options.host)
     rules = _rules(options, place)
     verdict = written_verdict(session.snapshot, film) if options.with_verdict else None
     poster = session.snapshot.shelf.pictures.get(film.slug)

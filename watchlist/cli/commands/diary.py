@@ -7,7 +7,7 @@ import click
 
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, is_terminal, note, text_width, to_builtins
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import command, open_session
 from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights import diary as viewings
@@ -53,7 +53,7 @@ def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as
         months = ("\n".join(_month(month, snapshot.settings.scale, spoilers)) for month in viewings.months(shown))
         data("\n\n".join(months))
     if not entries:
-        note(f"{diary_words.EMPTY} “watchlist log FILM” puts the first viewing into it.")
+        note(f"{diary_words.EMPTY} “{command('log FILM')}” puts the first viewing into it.")
     elif year and (not shown or is_terminal(sys.stdout)):
         note(f"{year}: {diary_words.year(viewings.heat(shown, year))}.")
 

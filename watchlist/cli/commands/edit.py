@@ -7,7 +7,7 @@ import click
 from watchlist.cli.help import STEP_JSON, completes, example, film_argument, json_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, open_session
+from watchlist.cli.runtime import act, command, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.names import distinct, without
 from watchlist.domain.base.text import clean
@@ -64,7 +64,7 @@ def edit(
     target = find_film(session.snapshot, film)
     entry = session.snapshot.entry(target.slug) or NO_ENTRY
     if edits.get("drop_reason") and entry.status is not Status.DROPPED:
-        raise click.ClickException(f"{target.name} is not dropped: “watchlist drop --reason” gives it up.")
+        raise click.ClickException(f"{target.name} is not dropped: “{command('drop --reason')}” gives it up.")
     if tags or untags:
         unwanted = parse_tags(clean(",".join(untags)))
         edits["tags"] = without(distinct((*entry.tags, *parse_tags(clean(",".join(tags))))), unwanted)

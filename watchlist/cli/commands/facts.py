@@ -50,6 +50,8 @@ def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: b
     edits = {name: value for name, value in values.items() if _typed(ctx, name)}
     if "title" in edits:
         edits["title"] = clean(edits["title"])
+    if both := [name for name in unknown if name in edits]:
+        raise click.UsageError(f"--{both[0]} and --unknown {both[0]} do not go together.", ctx)
     edits |= {name: EMPTY[name] for name in unknown}
     if not edits:
         raise click.UsageError("Say what to edit.", ctx)

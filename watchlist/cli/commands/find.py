@@ -6,7 +6,7 @@ from watchlist.cli.help import example, json_option, look_up_option, misread
 from watchlist.cli.layout import in_columns
 from watchlist.cli.output import data, data_json, text_width, to_builtins
 from watchlist.cli.query_command import QueryCommand, query_argument
-from watchlist.cli.runtime import catalogue_of, look_ups, open_session, warn
+from watchlist.cli.runtime import catalogue_of, command, look_ups, open_session, warn
 from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.browse.offers import Offer, find_offers, names_films
 from watchlist.domain.browse.online import online_offers
@@ -49,7 +49,7 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
     if not query.terms:
         raise click.UsageError("WORDS name no film.", ctx)
     if query.of_yours:
-        raise click.ClickException(f"“{text}” asks about your own entries: “watchlist list” finds them.")
+        raise click.ClickException(f"“{text}” asks about your own entries: “{command('list')}” finds them.")
     online = look_ups(session, look_up)
     catalogue = catalogue_of(session.snapshot, online)
     offers = find_offers(session.snapshot, text, limit, session.snapshot.catalogue.open())

@@ -185,9 +185,9 @@ def _ask(ctx: click.Context, yes: bool) -> None:
     if yes:
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise click.ClickException("Nothing was imported: without a terminal to ask you, it needs “--yes”.")
+        raise click.ClickException("It was not imported: without a terminal to ask you, it needs “--yes”.")
     if not click.confirm("Import it?", default=True, err=True):
-        note("Nothing was imported.")
+        note("It was not imported.")
         ctx.exit(1)
 
 

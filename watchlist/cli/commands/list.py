@@ -11,7 +11,7 @@ from watchlist.cli.help import completes, example, json_option, misread
 from watchlist.cli.json_shapes import film_json
 from watchlist.cli.output import data, data_json, is_terminal, note, terminal_width
 from watchlist.cli.query_command import QueryCommand, query_argument
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import command, open_session
 from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import clean
@@ -95,7 +95,7 @@ def list_films(
     elif shown:
         data("\n".join(_table(snapshot, shown, columns)))
         if hidden := visible.hidden_words(shown):
-            note(f"{hidden}: “watchlist show FILM --hidden” tells it.")
+            note(f"{hidden}: “{command('show FILM --hidden')}” tells it.")
         if is_terminal(sys.stdout):
             cut = text_if(len(shown) < len(held.films), f"; the first {limit}")
             note(f"\n{view.describe(len(held.films))}{cut}")
@@ -152,7 +152,8 @@ def nothing(query: str, status: str = "") -> str:
 
 def _say_nothing_found(snapshot: Snapshot, view: View, near: Sequence[Row]) -> None:
     if not snapshot.library.entries:
-        note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
+        first = command("add lost-in-starlight")
+        note(f"There is nothing on your list yet. “{first}” puts the first film on it.")
         return
     from watchlist.domain.browse.meant import meant_in_library
 
@@ -169,5 +170,5 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Sequence[Row]) -> N
     for what, hits in (("Nearly", near), ("With a card, but not on your list", others)):
         names = [row.film.name for row in hits]
         sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))
-    sentences.append(phrase("{}: “watchlist fill” looks them up.", view.unknown(rows)))
+    sentences.append(phrase(f"{{}}: “{command('fill')}” looks them up.", view.unknown(rows)))
     note(join(*sentences, by=" "))

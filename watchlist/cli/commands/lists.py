@@ -9,7 +9,7 @@ from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find_on, list_json, named_list, overview, table
 from watchlist.cli.output import data, data_json, note, to_builtins
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import UNCHANGED, if_given, open_session, tell_followed, tell_step, warn
+from watchlist.cli.runtime import UNCHANGED, command, if_given, open_session, tell_followed, tell_step, warn
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.browse import requests
@@ -77,7 +77,7 @@ def lists(ctx: click.Context, as_json: bool) -> None:
     elif by_name:
         data("\n".join(overview(library, by_name)))
     else:
-        note("There is no list yet: “watchlist lists make NAME” makes one.")
+        note(f"There is no list yet: “{command('lists make NAME')}” makes one.")
 
 
 @lists.command(

@@ -7,7 +7,7 @@ import click
 from watchlist.cli.help import STEP_JSON, example, json_option, look_up_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, catalogue_of, look_ups, open_session, warn
+from watchlist.cli.runtime import act, catalogue_of, command, look_ups, open_session, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.browse.filling import find_candidates_for
@@ -94,7 +94,8 @@ def _same(snapshot: Snapshot, target: Film, match: CatalogueFilm) -> Iterator[st
     """Warnings on other films of yours that are the same film of the catalogue."""
     for film in snapshot.library.films.values():
         if film.slug != target.slug and match.every_id.items() & film.ids.items():
-            yield f"{film.name} is that film too: “watchlist merge {film.slug} {target.slug}” makes one of both."
+            one = command(f"merge {film.slug} {target.slug}")
+            yield f"{film.name} is that film too: “{one}” makes one of both."
 
 
 def _line(film: CatalogueFilm) -> str:

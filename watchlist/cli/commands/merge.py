@@ -29,6 +29,8 @@ def merge(ctx: click.Context, film: str | None, other: str | None, twins: bool, 
     What you said of both is kept under FILM: viewings, verdicts, tags, lists, answers to the poll. Where both
     have a value, FILM's stays.
     """
+    if twins and film is not None:
+        raise click.UsageError("Films and --twins do not go together.", ctx)
     session = open_session(ctx)
     snapshot = session.snapshot
     if twins:

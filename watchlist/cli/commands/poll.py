@@ -9,7 +9,7 @@ import click
 from watchlist.cli.help import STEP_JSON, completes, example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, to_builtins
 from watchlist.cli.resolve import film_with_poll
-from watchlist.cli.runtime import act, open_session
+from watchlist.cli.runtime import act, command, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.changes.polls import CastBallot
@@ -69,6 +69,8 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
     “watchlist poll import FILE” takes in that of somebody else. “poll page” makes a page for those who install
     nothing, and “poll result” counts what everyone answered.
     """
+    if sentence is not None and answer is None:
+        raise click.UsageError("--sentence goes with an ANSWER.", ctx)
     session = open_session(ctx)
     target, poll_of_film = film_with_poll(session.snapshot, film)
     if answer is not None:
@@ -110,5 +112,5 @@ def _print(snapshot: Snapshot, film: Film, unhide: bool) -> None:
     from watchlist.domain.words.card_sections import CardSections
 
     width, card = text_width(), CardSections.of(snapshot, film, clock.today(), lifted=unhide)
-    for paragraph in poll_paragraphs(card, f"“watchlist poll {film.slug} --hidden” tells it"):
+    for paragraph in poll_paragraphs(card, f"“{command(f'poll {film.slug} --hidden')}” tells it"):
         data("\n".join(wrapped(paragraph, width, hang=2)))

@@ -8,7 +8,7 @@ from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data_json, note
 from watchlist.cli.resolve import film_with_poll, written_verdict
-from watchlist.cli.runtime import home_of, open_session, write_file
+from watchlist.cli.runtime import command, open_session, write_file
 from watchlist.domain.base import clock
 from watchlist.domain.insights.household import others_on, you_on
 from watchlist.domain.words import card as card_words
@@ -40,7 +40,8 @@ def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bo
         verdict = written_verdict(session.snapshot, target)
     written = poll_page(target, poll, card_words.facts(target, clock.today()), verdict)
     write_file(out, written.encode(), 0o644)
-    note(f"The poll of {target.name} is written to {out}: hand it on, and give the codes to “watchlist poll import -”.")
+    take_in = command("poll import -")
+    note(f"The poll of {target.name} is written to {out}: hand it on, and give the codes to “{take_in}”.")
     if as_json:
         data_json({"file": str(out)})
 
@@ -76,8 +77,8 @@ def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json
     snapshot = session.hear_others() or session.snapshot
     people = [*filter(None, (you_on(snapshot, target), *others_on(snapshot, target)))]
     if not people:
-        command = home_of(ctx).command(f"poll page {target.slug} --to poll.html")
-        raise click.ClickException(f"Nobody has answered yet: “{command}” makes a page to hand on.")
+        page_made = command(f"poll page {target.slug} --to poll.html")
+        raise click.ClickException(f"Nobody has answered yet: “{page_made}” makes a page to hand on.")
     tally = poll_tally.tally_of(target, poll, people)
     if as_json:
         data_json(to_builtins(tally))

@@ -13,7 +13,7 @@ from watchlist.cli.help import example, film_argument, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width, to_builtins
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import open_session, write_file
+from watchlist.cli.runtime import command, open_session, write_file
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase
 from watchlist.domain.base.rating import Scale
@@ -63,7 +63,7 @@ def reveal_command(
     shown = reveal(snapshot, target, today, with_text)
     if shown is None:
         raise click.ClickException(
-            f"You have not seen {target.title} yet: “watchlist seen {target.slug}” says you have."
+            f"You have not seen {target.title} yet: “{command(f'seen {target.slug}')}” says you have."
         )
     if as_json:
         data_json(to_builtins(shown))

@@ -7,7 +7,7 @@ import click
 from watchlist.cli.help import example, json_option
 from watchlist.cli.note_lines import print_paragraphs
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import command, open_session
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.insights.track_record import TrackRecord, Who, track_records
 from watchlist.domain.words import notes as notes_words
@@ -35,7 +35,8 @@ def standings_(ctx: click.Context, as_json: bool) -> None:
         data_json({name: [_standing_json(record) for record in ranking] for name, ranking in records.items()})
         return
     if not any(records.values()):
-        note("You have not judged any hype note yet: “watchlist notes FILM --held KEY” says that one held.")
+        hint = command("notes FILM --held KEY")
+        note(f"You have not judged any hype note yet: “{hint}” says that one held.")
     for place, (name, ranking) in enumerate(records.items()):
         if ranking:
             data(text_if(place, "\n") + click.style(name.capitalize(), bold=True))

@@ -10,7 +10,7 @@ from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.query_command import QueryCommand, query_argument
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import command, open_session
 from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import HIGHEST, Scale, difference, spoken
 from watchlist.domain.browse.view import View
@@ -87,7 +87,7 @@ def _mean(other: OthersRatings, scale: Scale) -> str:
 def _nothing(figures: Stats, asked: str, all: int) -> str:
     if not figures.listed and all:
         return nothing(asked)
-    hint = "“watchlist seen FILM” says that you saw one."
+    hint = f"“{command('seen FILM')}” says that you saw one."
     if not figures.listed:
         return f"There is nothing on your list yet: {hint}"
     these = formatting.plural(figures.listed, "this film", f"any of these {figures.listed:,} films")

@@ -11,7 +11,7 @@ from watchlist.cli.file_path import check_carried
 from watchlist.cli.help import example, json_option
 from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import open_session, tell_plan, tell_step, warn
+from watchlist.cli.runtime import command, open_session, tell_plan, tell_step, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.changes.beside import TakeOtherText
@@ -180,7 +180,7 @@ def _tell_status(status: "SyncStatus | None", as_json: bool) -> None:
         data_json(msgspec.to_builtins(status))
         return
     if status is None:
-        data("Nothing is synced here: “watchlist sync FOLDER” begins it.")
+        data(f"Nothing is synced here: “{command('sync FOLDER')}” begins it.")
         return
     lines = [f"This device is “{status.device}” in {status.folder}."]
     for device in status.devices:

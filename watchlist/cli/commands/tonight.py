@@ -9,7 +9,7 @@ from watchlist.cli.json_shapes import known_film_json
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.query_command import QueryCommand, query_argument
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import command, open_session
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import FIRST_DRAW, Pick, Tonight, draw
@@ -71,6 +71,8 @@ def tonight(
     has dropped. Those are other profiles of this machine, and members of your club (“watchlist club join”). One pick
     is the favourite of somebody whose turn it is; each next seed takes the next of you.
     """
+    if others and everyone:
+        raise click.UsageError("--with and --all do not go together.", ctx)
     session, today = open_session(ctx), clock.today()
     snapshot = session.snapshot
     asked = _query(" ".join(query), snapshot.settings.scale)
@@ -99,7 +101,7 @@ def _query(text: str, scale: Scale) -> Query:
 
 def _left_out(drawn: Tonight) -> str:
     if not drawn.planned:
-        return "“watchlist add FILM” plans the first film."
+        return f"“{command('add FILM')}” plans the first film."
     return tonight_words.left_out(drawn)
 
 

@@ -9,7 +9,7 @@ from watchlist.domain.insights.company import YOU, CompanyPick, CompanyTonight, 
 from watchlist.domain.words.card import score_drawn
 from watchlist.domain.words.tonight import ago
 
-ALONE = "Nobody else is known here: another profile, or a club (“watchlist club join”), brings company."
+ALONE = "Nobody else is known here: another profile, or a club (“club join”), brings company."
 
 
 def present(names: Sequence[str]) -> str:
