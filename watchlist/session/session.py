@@ -58,8 +58,8 @@ class Session:
         settings, wrong = read_settings(home.settings)
         folders, more = read_card_folders(home.home_settings)
         self.drafts = Drafts(home.drafts)
-        unsaved = self.drafts.bring_back()
-        self.problems = (*wrong, *more, *copies_words(home), *filter(None, [club_fault(home), unsaved]))
+        others = filter(None, [club_fault(home), self.drafts.bring_back()])
+        self.problems = (*wrong, *more, *copies_words(home), *others)
         self._cards = (cards_folder(), home.cards, *folders)
         self._own_posters = OwnPosters(home.own_posters)
         self._first_page_file: FirstPageFile | None = None
@@ -293,10 +293,7 @@ class Session:
         return snapshot
 
     def _take_up_library(self, damage: str = "", step: Step | None = None) -> Snapshot:
-        """Take up the library that the store has in memory; saved filters follow lists that have other names now.
-
-        damage: why a newer one cannot be read, in words.
-        """
+        """Take up the library of the store, in saved filters too. damage: why a newer one cannot be read, in words."""
         former = self.snapshot.library
         snapshot = self._current.change(lambda: self.store.library, step, damage or self._notice.words())
         return self._settings.follow_lists(former, snapshot) or snapshot
