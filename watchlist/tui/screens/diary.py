@@ -242,7 +242,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         answer = await self.app.push_screen_wait(editor)
         if answer is not None:
             entry = self.snapshot.entry(slug)
-            self.await_verdict(shown.film, entry)
+            self.await_verdict(shown.film, entry, answer.verdict)
             self.request(verdict_change(entry, answer), answer.draft)
 
     @work
