@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec.structs import replace
 
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from watchlist.storage.store import Store
     from watchlist.sync.devices import News
 
-Result = TypeVar("Result")
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
 
@@ -293,10 +292,7 @@ class Session:
         return snapshot
 
     def _take_up_library(self, damage: str = "", step: Step | None = None) -> Snapshot:
-        """Take up the library that the store has in memory; saved filters follow lists that have other names now.
-
-        damage: why a newer one cannot be read, in words.
-        """
+        """Take up the store's library; saved filters follow renamed lists. damage: why no newer one can be read."""
         former = self.snapshot.library
         snapshot = self._current.change(lambda: self.store.library, step, damage or self._notice.words())
         return self._settings.follow_lists(former, snapshot) or snapshot
