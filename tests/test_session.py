@@ -15,7 +15,7 @@ from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import Undo
-from watchlist.domain.changes.lists import MakeList, RenameList
+from watchlist.domain.changes.lists import MakeList, PutOnList, RenameList
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.draft import Draft
@@ -301,7 +301,10 @@ def test_saved_filters_follow_a_list_that_another_device_renamed(home: Home, tmp
     with Session.open(desk) as session:
         session.hear_devices()
         session.apply(RenameList(at=clock.now(), list="seoul", name="Busan"))
+        session.apply(
+            Many(at=clock.now(), changes=(add("ran"), PutOnList(at=clock.now(), list="busan", slugs=("ran",))))
+        )
     with Session.open(home) as session:
         session.hear_devices()
-        assert "busan" in session.snapshot.library.lists
+        assert session.snapshot.library.lists["busan"].films == ("ran",)
         assert session.snapshot.settings.filters == {"Mine": "list:Busan minutes<100"}

@@ -7,8 +7,9 @@ from textual.strip import Strip
 
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
+from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change, Many
-from watchlist.domain.changes.entries import PlanFilm
+from watchlist.domain.changes.entries import PlanFilm, SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.insights.diary import DiaryEntry
@@ -365,3 +366,15 @@ async def test_a_viewing_without_a_verdict_tells_no_hidden_score_of_another(sit:
         await user.press("3")
         await user.until("Every time")
         assert "★" not in user.screen
+
+
+async def test_the_first_verdict_stands_beside_the_hype_when_it_is_given_here_too(sit: Sit, home: Home) -> None:
+    at = clock.now()
+    with Session.open(home) as session:
+        hyped = AddFilm(at=at, film=Film(slug="heat", title="Heat")), SetHype(at=at, slug="heat", score=80)
+        session.apply(Many(at=at, changes=(*hyped, LogViewing(at=at, slug="heat", day=at.date()))))
+    async with sit() as user:
+        await user.press("3", "v", "7", "enter")
+        await user.until("Heat, before and after")
+        assert "enter back" in user.screen
+        assert "back to the card" not in user.screen

@@ -1,14 +1,21 @@
 """From hype to verdict: promises marked, put away, met again, and judged."""
 
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from tests.journeys.user import SMALL, Sit, User
+from watchlist.domain.base import clock
+from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.exchange.drawing import DAY_INKS, NIGHT_INKS
+from watchlist.session.session import Session
+from watchlist.storage.errors import CannotWrite
+from watchlist.storage.store import Store
 from watchlist.support.home import Home
 from watchlist.tui.widgets.note_marks import NoteMarks
 
@@ -273,3 +280,22 @@ async def test_notes_leave_a_gap_before_a_bar_and_use_its_room_where_there_is_no
             assert longest == notes.region.width - (2 if bar else 0), "a bar, and an empty cell before it"
             assert notes.virtual_size.height == notes.option_count, "no note needs a second line"
             await user.press("escape")
+
+
+async def test_a_verdict_that_could_not_be_saved_is_not_revealed_by_one_from_elsewhere(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise CannotWrite("The disk is full.")
+
+    async with sit() as user:
+        await user.press("a", "h", "8", "enter")
+        with monkeypatch.context() as full:
+            full.setattr(Store, "apply", refuse)
+            await user.press("v", "7", "enter")
+        assert "The disk is full." in user.screen
+        verdict = Verdict(rating=50, written=clock.now() - timedelta(minutes=1))
+        with Session.open(home) as other:
+            other.apply(GiveVerdict(at=clock.now(), slug=FILM, verdict=verdict))
+        await user.wait(lambda: user.snapshot.library.entries[FILM].rating == 50)
+        assert "Lost in Starlight, before and after" not in user.screen

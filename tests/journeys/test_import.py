@@ -10,8 +10,10 @@ import pytest
 
 from tests.journeys.user import Sit, User
 from watchlist.domain.base import clock
+from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Verdict
+from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 from watchlist.support.home import Home
 
@@ -276,3 +278,18 @@ async def test_a_table_of_a_folder_that_is_gone_meanwhile_is_told_and_the_path_s
         await user.until("watchlist.csv: there is no such file")
         assert str(tmp_path)[:40] in user.screen
         await user.wait(lambda: "heat" in user.snapshot.library.entries)
+
+
+async def test_u_after_an_import_takes_that_back_and_nothing_done_elsewhere_since(
+    sit: Sit, home: Home, tmp_path: Path
+) -> None:
+    async with sit() as user:
+        await look_into(user, str(export(tmp_path)))
+        await user.until("films new on your list")
+        await user.press("enter")
+        await user.until("Imported 2 films from Letterboxd")
+        with Session.open(home) as other:
+            other.apply(AddFilm(at=clock.now(), film=Film(slug="ran", title="Ran")))
+        await user.wait(lambda: "ran" in user.snapshot.library.entries)
+        await user.press("u")
+        assert set(user.snapshot.library.entries) == {"ran"}

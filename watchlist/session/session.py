@@ -293,7 +293,7 @@ class Session:
         return snapshot
 
     def _take_up_library(self, damage: str = "", step: Step | None = None) -> Snapshot:
-        """Take up the library of the store, in saved filters too. damage: why a newer one cannot be read, in words."""
+        """Take up the store's library; saved filters follow renamed lists. damage: why no newer one can be read."""
         former = self.snapshot.library
         snapshot = self._current.change(lambda: self.store.library, step, damage or self._notice.words())
         return self._settings.follow_lists(former, snapshot) or snapshot

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +16,9 @@ from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.resting import resting
 from watchlist.domain.browse.imports import ImportPage, next_steps
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.history import Undo
 from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.model.library import Step
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
@@ -201,18 +204,18 @@ class Importing(Saving):
             return
         self._show()
         if snapshot.step is not None:
-            self._tell_imported(snapshot.step.words, page)
+            self._tell_imported(snapshot.step, page)
 
     @work
-    async def _tell_imported(self, words: str, page: ImportPage) -> None:
+    async def _tell_imported(self, step: Step, page: ImportPage) -> None:
         """Show the result and the next steps, unless the user is busy elsewhere by now."""
         from watchlist.tui.dialogs.import_page import ImportedDialog
 
         steps = await asyncio.to_thread(next_steps, self._session.snapshot.library)
         if not isinstance(self.screen, MainScreen):
-            self.notify(f"{words} · u takes it back", markup=False)
+            self.notify(f"{step.words} · u takes it back", markup=False)
             return
-        key = await self._answer(ImportedDialog(words, page, steps))
+        key = await self._answer(ImportedDialog(step.words, page, steps))
         if key in SCREENS_AFTER:
             await self.run_action(SCREENS_AFTER[key])
         screen: object = self.screen
@@ -220,5 +223,6 @@ class Importing(Saving):
         if isinstance(screen, LibraryScreen):
             actions["="] = screen.show_twins
         if isinstance(screen, MainCommands):
-            actions |= {"F": screen.action_fill, "u": screen.action_undo}
+            undo = Undo(at=clock.now(), step=step.id)  # another device may have done something since
+            actions |= {"F": screen.action_fill, "u": partial(screen.request, undo)}
         actions.get(key or "", lambda: None)()

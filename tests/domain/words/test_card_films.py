@@ -156,3 +156,14 @@ def test_a_logline_that_the_synopsis_repeats_is_left_out() -> None:
     told = replace(film("this"), logline="A boy, a fox.", synopsis="A boy: a FOX! And then some.")
     assert CardSections.of(Snapshot(), told, TODAY).logline == ""
     assert CardSections.of(Snapshot(), replace(told, synopsis="Another."), TODAY).logline == "A boy, a fox."
+
+
+def test_the_search_for_the_films_of_several_directors_finds_those_of_each() -> None:
+    both = film("this", 2022, "Lana, Jr.", "Lilly W.", "Third")
+    theirs = [film(f"by-{number}", 1990 + number, both.directors[number % 3]) for number in range(NAMED + 2)]
+    shown = snapshot([both, *theirs], [seen(each.slug, None) for each in (both, *theirs)])
+    (group,) = CardSections.of(shown, both, TODAY).neighbours
+    assert group.heading == "Also by Lana, Jr., Lilly W. and Third"
+    assert (len(group.films), group.more) == (NAMED, 2)
+    found = View(search=group.search).films(shown.visible.rows)
+    assert {row.slug for row in found} == {each.slug for each in (both, *theirs)}

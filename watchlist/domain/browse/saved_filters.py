@@ -42,12 +42,24 @@ def left_without_list(name: str, settings: Settings) -> str:
 
 
 def renamed_lists(former: Library, library: Library) -> Iterator[tuple[FilmList, FilmList]]:
-    """The renamed lists, each before and after. The slug of a list changes with its name."""
+    """The renamed lists, each before and after. The slug of a list changes with its name.
+
+    One that was changed otherwise too, as where another device has done both, is known by the moment it was made.
+    """
     if former.lists is library.lists:
         return
-    added = [new for slug, new in library.lists.items() if slug not in former.lists]
+    gone = {slug: old for slug, old in former.lists.items() if slug not in library.lists}
+    added = {slug: new for slug, new in library.lists.items() if slug not in former.lists}
     for slug, old in former.lists.items():
-        if slug not in library.lists:
-            yield from ((old, new) for new in added if replace(old, slug=new.slug, name=new.name) == new)
-        elif library.lists[slug].name != old.name:
+        if slug in library.lists and library.lists[slug].name != old.name:
             yield old, library.lists[slug]
+    for old in tuple(gone.values()):
+        same = (new for new in added.values() if replace(old, slug=new.slug, name=new.name) == new)
+        if new := next(same, None):
+            yield gone.pop(old.slug), added.pop(new.slug)
+    for old in gone.values():
+        rivals, made_then = (
+            [each for each in lists.values() if each.created == old.created] for lists in (gone, added)
+        )
+        if old.created and len(rivals) == len(made_then) == 1:
+            yield old, made_then[0]

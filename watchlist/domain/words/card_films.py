@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from watchlist.domain.base.formatting import day, phrase
+from watchlist.domain.base.formatting import day, enumerated
 from watchlist.domain.insights.neighbours import (
     Neighbour,
     also_dropped,
@@ -20,6 +20,7 @@ from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.query.terms import Term
 
 RELATED = "Related films"
 """The heading of the films that a card is measured against."""
@@ -68,7 +69,7 @@ def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date)
     """The films of your list by its directors, seen or planned in the same week, dropped and of its year, each once."""
     rows: Sequence[Row] = snapshot.visible.rows.yours
     kinds = (
-        (f"Also by {' and '.join(film.directors)}", by_director(film, rows), _first_director(film)),
+        (f"Also by {enumerated(film.directors)}", by_director(film, rows), _by_directors(film)),
         ("Seen in the same week", same_week(film, entry, rows), _within("watched", week_seen(entry))),
         (
             "Planned in the same week",
@@ -88,9 +89,12 @@ def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date)
     return tuple(groups)
 
 
-def _first_director(film: Film) -> str:
-    """The search for the films of its first director."""
-    return phrase('director:"{}"', "".join(film.directors[:1]))
+def _by_directors(film: Film) -> str:
+    """The search for the films of its directors, of any of them."""
+    if not film.directors:
+        return ""
+    first, *others = film.directors
+    return str(Term("director", ":", first, others=tuple(others)))
 
 
 def _within(field: str, days: tuple[date, date] | None) -> str:

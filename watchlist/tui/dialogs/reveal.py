@@ -22,8 +22,6 @@ from watchlist.tui.text import reveal as reveal_text
 from watchlist.tui.widgets.poster import BESIDE_FROM, Poster
 from watchlist.tui.widgets.prose import Prose
 
-BACK = ("enter", "back to the card")
-
 
 class RevealDialog(Dialog[str]):
     """Asks nothing; answers with the key that goes on to another dialog, if any."""
@@ -51,7 +49,7 @@ class RevealDialog(Dialog[str]):
             self._ways.append(("H", "did it hold up?"))
         if film.poll and newest(snapshot.library.ballots_on(film.slug), watched=True) is None:
             self._ways.append(("p", "the question again"))
-        self.shown_keys = (*self._ways, ("P", "as a picture"), BACK)
+        self.shown_keys = (*self._ways, ("P", "as a picture"), ("enter", "back"))
 
     def body(self) -> ComposeResult:
         """Your words from before beside the verdict, and the poster."""

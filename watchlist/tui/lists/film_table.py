@@ -81,6 +81,11 @@ class FilmTable(FilmWindow):
         return self._selection.slugs
 
     @property
+    def selecting(self) -> bool:
+        """Whether films are selected; asked again and again, while selected copies all of them."""
+        return bool(self._selection)
+
+    @property
     def only_selected(self) -> str:
         """The film that alone is selected; empty if none is, or several are."""
         return self._selection.only

@@ -241,7 +241,9 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         editor = VerdictEditor(self.snapshot, shown.film, entry, viewing)
         answer = await self.app.push_screen_wait(editor)
         if answer is not None:
-            self.request(verdict_change(self.snapshot.entry(slug), answer), answer.draft)
+            entry = self.snapshot.entry(slug)
+            self.await_verdict(shown.film, entry, answer.verdict)
+            self.request(verdict_change(entry, answer), answer.draft)
 
     @work
     async def action_edit(self) -> None:

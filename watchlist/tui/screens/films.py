@@ -11,7 +11,7 @@ from watchlist.domain.browse import requests
 from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft
-from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away, hidden_parts
 from watchlist.tui.key_groups import KeyGroup
@@ -145,8 +145,8 @@ class FilmScreen(MainScreen):
         """Whether the settings hide anything of a film now."""
         return hidden_parts(film, self.snapshot.entry(film.slug), self.snapshot.settings).up
 
-    def await_verdict(self, film: Film, entry: Entry | None) -> None:
-        """Prepare to show hype beside verdict once the coming verdict is saved."""
+    def await_verdict(self, film: Film, entry: Entry | None, verdict: Verdict) -> None:
+        """Prepare to show hype beside a verdict once it is saved."""
 
 
 def _seen(_: FilmScreen, __: Film, entry: Entry | None) -> object:

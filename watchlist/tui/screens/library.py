@@ -114,7 +114,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
     def shows(self, binding: Binding) -> bool:
         """Whether the key bar shows a command now: for a selection, other ones; the review only among films adrift."""
-        if self.table.selected:
+        if self.table.selecting:
             return binding.action in FOR_MANY
         idle = OF_ROWS if self.snapshot.library.entries else OF_FILMS
         if binding.action in idle and self.film is None:
@@ -126,7 +126,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         """The label of a command; for esc what it clears: the selection, the search or the filter."""
         if binding.action != "back":
             return super().label(binding)
-        if self.table.selected:
+        if self.table.selecting:
             return "Let go"
         if self._browse.search:
             return "Clear search"
@@ -153,7 +153,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         former = self.snapshot
         super().show(snapshot)
         table = self.table
-        if table.selected:
+        if table.selecting:
             gone = former.library.entries.keys() - snapshot.library.entries.keys()
             table.select(slug for slug in table.selected if slug not in gone and snapshot.film(slug))
         self._fill()
@@ -175,7 +175,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
     def let_go(self) -> None:
         """Clear the selection, else the search, else the filter."""
         table = self.table
-        if table.selected:
+        if table.selecting:
             table.select(())
         elif self._browse.search:
             self.query_one(SearchBar).value = ""

@@ -9,7 +9,7 @@ from watchlist.domain.base.formatting import text_if
 from watchlist.domain.changes.base import Change, as_one
 from watchlist.domain.changes.entries import SetHype
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
-from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
@@ -24,7 +24,7 @@ class HypeCommands(FilmScreen):
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
-        self._judging = ""
+        self._awaited: tuple[str, Verdict | None] = "", None
 
     @work
     async def action_hype(self) -> None:
@@ -65,11 +65,11 @@ class HypeCommands(FilmScreen):
         if answer:
             self.request(JudgeNotes(at=clock.now(), slug=film.slug, judged=answer))
 
-    def await_verdict(self, film: Film, entry: Entry | None) -> None:
-        """Show hype beside verdict once the coming verdict is saved, if it is the film's first."""
+    def await_verdict(self, film: Film, entry: Entry | None, verdict: Verdict) -> None:
+        """Show hype beside a verdict once it is saved, if it is the film's first."""
         first = entry is None or all(viewing.verdict is None for viewing in entry.viewings)
         before = notes_words.has_before(entry, self.snapshot.library.ballots_on(film.slug))
-        self._judging = text_if(first and before, film.slug)
+        self._awaited = text_if(first and before, film.slug), verdict
 
     def show(self, snapshot: Snapshot) -> None:
         """Show a new state."""
@@ -81,12 +81,14 @@ class HypeCommands(FilmScreen):
         self._reveal()
 
     def _reveal(self) -> None:
-        """Show hype beside verdict, once the verdict is saved and no other dialog is open."""
-        entry, film = self.snapshot.entry(self._judging), self.snapshot.film(self._judging)
-        if film is None or entry is None or entry.verdict is None or self.app.screen is not self:
+        """Show hype beside the verdict awaited, once that very one is saved and no other dialog is open."""
+        slug, verdict = self._awaited
+        entry, film = self.snapshot.entry(slug), self.snapshot.film(slug)
+        if film is None or entry is None or verdict is None or self.app.screen is not self:
             return
-        self._judging = ""
-        self._show_reveal(film)
+        if entry.verdict is not None and entry.verdict.written == verdict.written:
+            self._awaited = "", None
+            self._show_reveal(film)
 
     def _show_reveal(self, film: Film) -> None:
         from watchlist.domain.words.reveal import reveal

@@ -71,8 +71,9 @@ class ViewingCommands(FilmScreen):
         editor = VerdictEditor(self.snapshot, film, entry, anew=anew)
         answer = await self.app.push_screen_wait(editor)
         if answer is not None:
-            self.await_verdict(film, self.snapshot.entry(film.slug))
-            self.act_on(film, verdict_change(self.snapshot.entry(film.slug), answer), answer.draft)
+            entry = self.snapshot.entry(film.slug)
+            self.await_verdict(film, entry, answer.verdict)
+            self.act_on(film, verdict_change(entry, answer), answer.draft)
 
 
 class LogCommands(FilmScreen):
