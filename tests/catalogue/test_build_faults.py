@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -249,3 +250,12 @@ def test_a_column_that_is_added_at_the_end_changes_nothing(index: Path, dumps: D
     built = build_dumps(index, dumps(**wider))
     assert (built.aside, built.missing) == (0, ())
     assert film(index, "tt0068646") == before
+
+
+def test_what_a_killed_build_of_this_very_number_left_is_in_nobody_s_way(index: Path, dumps: Dumps) -> None:
+    index.parent.mkdir()
+    for ending in ("building", "tables"):
+        index.with_name(f"{index.stem}.{os.getpid()}.{ending}").write_bytes(b"SQLite, half written")
+    build_seed(index)
+    build(index, dumps())
+    assert [path.name for path in index.parent.iterdir() if path.is_file()] == [index.name]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import httpx2
 import pytest
 
 from tests.catalogue.loopback import UNTOLD, Loopback, Sent, loopback
@@ -82,6 +83,20 @@ def test_the_length_of_a_file_is_told_or_not_known(server: Loopback, tells_lengt
     server.tells_length = tells_length
     with Downloader() as downloader:
         assert downloader.length(server.address + NAME) == length
+
+
+def test_a_silent_server_is_asked_for_a_length_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def say_nothing(_: object, url: str) -> None:
+        asked.append(url)
+        raise httpx2.ConnectTimeout("silence")
+
+    monkeypatch.setattr(httpx2.Client, "head", say_nothing)
+    with Downloader() as downloader:
+        addresses = [f"https://films.example/{n}" for n in range(6)] + ["https://other.example/1"]
+        assert [downloader.length(address) for address in addresses] == [None] * 7
+    assert asked == [addresses[0], addresses[-1]]
 
 
 def test_a_length_that_is_not_kept_is_named(server: Loopback, path: Path) -> None:

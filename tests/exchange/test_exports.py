@@ -211,3 +211,9 @@ def test_trakt_s_files_come_back_as_they_went(tmp_path: Path) -> None:
     assert [seen.day for seen in after.entries["heat"].viewings] == [date(2020, 1, 2), date(2024, 1, 2)]
     assert (after.entries["heat"].rating, after.films["heat"].ids) == (90, heat.ids)
     assert (after.entries["ran"].status, after.entries["ran"].why) == (Status.PLANNED, "for the fools")
+
+
+def test_a_note_whose_line_ends_another_editor_wrote_has_one_front_matter() -> None:
+    entry = SEEN.entries["heat"]
+    first = film_note(HEAT, entry, Scale.STARS)
+    assert film_note(HEAT, entry, Scale.STARS, first.replace("\n", "\r\n")) == first

@@ -306,3 +306,8 @@ def test_a_file_that_is_no_export_is_refused_in_words(tmp_path: Path, data: byte
     with pytest.raises(Unreadable) as caught:
         read_export(tmp_path / "library.json", Library(), clock.now())
     assert str(caught.value).startswith(reason)
+
+
+def test_an_import_of_poll_answers_alone_says_so_in_the_history(tmp_path: Path, take: Any) -> None:
+    library, _ = restored(export_json(small(), Shelf()), tmp_path, take, replace(small(), ballots={}))
+    assert library.steps[-1].words == "Imported 1 poll answer from watchlist"

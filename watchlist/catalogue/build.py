@@ -68,6 +68,8 @@ def build(
     try:
         make_folder(index.parent)
         _sweep(index)
+        for path in (new, staging):  # of a killed build that had this very number
+            path.unlink(missing_ok=True)
         films, info = _read(source, options, staging, log)
         written = write_index(new, films, info, log.tell_films)
         os.replace(new, index)

@@ -5,7 +5,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -76,6 +76,7 @@ class Downloader:
         silence: float = SILENCE,
     ) -> None:
         self._progress, self._pause, self._silence = progress, pause, silence
+        self._silent: set[str] = set()
 
     def __enter__(self) -> Self:
         import httpx2
@@ -90,13 +91,20 @@ class Downloader:
         self._client.close()
 
     def length(self, url: str) -> int | None:
-        """The size of a file in bytes; None where the server does not tell it."""
+        """The size of a file in bytes; None where the server does not tell it. A silent one is asked once."""
         import httpx2
 
-        with suppress(httpx2.HTTPError, httpx2.InvalidURL, ValueError):
+        host = _host(url)
+        if host in self._silent:
+            return None
+        try:
             answer = self._client.head(url)
             if answer.is_success:
                 return int(answer.headers.get("Content-Length", ""))
+        except httpx2.TimeoutException:
+            self._silent.add(host)
+        except (httpx2.HTTPError, httpx2.InvalidURL, ValueError):
+            return None
         return None
 
     def bring(self, url: str, path: Path, *, packed: bool = False) -> None:

@@ -23,8 +23,9 @@ def fetch_poster(client: Client, folder: Path, id: str, name: str, now: datetime
     Raises LookUpError, in words, where it cannot be fetched or is no picture.
     """
     cached = cached_poster(folder, id)
-    if cached is not None and now.timestamp() - cached.stat().st_mtime < OLDEST.total_seconds():
-        return cached
+    with suppress(OSError):  # another process may sweep it away
+        if cached is not None and now.timestamp() - cached.stat().st_mtime < OLDEST.total_seconds():
+            return cached
     data = client.ask(tmdb.poster(name))
     suffix = _suffix(data)
     path = poster_path(folder, id, suffix)

@@ -1,5 +1,6 @@
 """Two films that are one become one, and nothing that was said of either is lost."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -89,3 +90,12 @@ def test_the_reason_for_dropping_one_of_two_dropped_films_stays() -> None:
     )
     after, _ = advance(Library(), Many(at=NOW, changes=changes))
     assert after.entries["amelie"].drop_reason == "too sweet"
+
+
+def test_thousands_of_films_of_one_title_are_compared_at_once() -> None:
+    films = {f"f{n}": Film(slug=f"f{n}", title="Untitled", year=2000, ids={"imdb": f"tt{n}"}) for n in range(3_000)}
+    again = Film(slug="again", title="Untitled", year=2000, ids={"imdb": "tt7"})
+    begun = time.process_time()
+    pairs = possible_twins({**films, "again": again})
+    assert time.process_time() - begun < 2
+    assert [(one.slug, other.slug) for one, other in pairs] == [("f7", "again")]

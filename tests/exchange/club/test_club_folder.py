@@ -155,14 +155,22 @@ def test_a_bad_file_says_nothing_and_takes_no_other_with_it(folder: Path, how: s
 
 def test_what_is_out_of_bounds_is_left_out_and_the_rest_is_clean(folder: Path) -> None:
     good = {"film": "s", "title": "St\x1b[31mar\u202e", "year": 2020, "hype": 90}
-    bad: list[Any] = [{**good, "hype": 900}, {**good, "year": -1}, {"film": 1}, None, 3, {**good, "title": ""}]
+    bad: list[Any] = [
+        {**good, "hype": 900},
+        {**good, "year": -1},
+        {"film": 1},
+        None,
+        3,
+        {**good, "title": ""},
+        {**good, "title": "\x1b[31m \u200b"},
+    ]
     ballot = {"film": "s", "title": "Star", "answer": "leap", "at": "2026-11-20T10:00:00Z", "sentence": "a\x07b"}
     late = {**ballot, "at": "2031-01-01T00:00:00Z"}
     put(folder, films=[good, *bad], ballots=[ballot, late, {**ballot, "at": "2026-11-20T10:00:00"}])
     (member,) = hear(folder).members
     assert [(film.title, film.hype) for film in member.films] == [("Star", 90)]
     assert [found.sentence for found in member.ballots] == ["a b"]
-    assert "7 of what it holds" in str(hear(folder).faults[0])
+    assert "8 of what it holds" in str(hear(folder).faults[0])
 
 
 def test_of_the_copies_of_a_synced_folder_the_newest_counts_and_a_second_of_one_name_is_set_aside(folder: Path) -> None:

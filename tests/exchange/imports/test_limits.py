@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.imported import ImportedList
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.exchange.formats import read_export
-from watchlist.exchange.imports import tables
+from watchlist.exchange.imports import collecting, tables
 from watchlist.exchange.imports.letterboxd import reader
 from watchlist.exchange.imports.matching import match_lists
 from watchlist.exchange.imports.options import ImportOptions
@@ -141,6 +142,14 @@ def test_a_file_made_to_take_for_ever_does_not(tmp_path: Path, name: str, conten
     with suppress(Unreadable):
         read_export(tmp_path / name, Library(), clock.now(), options=ImportOptions(scale=10))
     assert time.process_time() - begun < 1
+
+
+def test_a_file_that_tells_of_millions_of_viewings_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "ROWS_LIMIT", 3_000)
+    films = [{"plays": 10**9, "movie": {"title": f"Film {n}", "year": 2000}} for n in range(4)]
+    (tmp_path / "watched-movies.json").write_bytes(msgspec.json.encode(films))
+    with pytest.raises(Unreadable, match="more than 3,000 viewings"):
+        read(tmp_path / "watched-movies.json")
 
 
 def test_hundreds_of_lists_are_known_again_as_quickly_as_a_few() -> None:

@@ -222,3 +222,11 @@ def test_a_second_film_of_a_name_was_seen_although_the_first_has_all_its_days_he
     assert viewings(library, "beta") == [(date(2023, 9, 24), 60, "")]
     assert viewings(library, "beta-2002") == [(None, None, "")]
     assert take(newer, library)[1].changes == ()
+
+
+def test_an_import_that_only_takes_off_says_so_in_the_history(take: Any, pack: Any) -> None:
+    library, _ = take({**OLDER, "watchlist.csv": PLANNED})
+    found = read_export(pack({**OLDER, "watchlist.csv": []}), library, NOW, options=ImportOptions(mirror=True))
+    change = found.change(NOW)
+    assert change is not None
+    assert change.words == "Took off what is no longer in the file of Letterboxd"

@@ -15,6 +15,9 @@ from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
 
+NAMESAKES = 50
+"""The most films of one title that each is compared with: of more, a title tells nothing."""
+
 
 class MergeFilms(Change, frozen=True):
     """Merge two films: what you said of both is kept; where both have a value, the one on slug's film stays."""
@@ -94,7 +97,7 @@ def possible_twins(films: Mapping[str, Film]) -> list[tuple[Film, Film]]:
     pairs = {}
     for alike in groups.values():
         for place, film in enumerate(alike):
-            for other in alike[place + 1 :]:
+            for other in alike[place + 1 : place + 1 + NAMESAKES]:
                 if film.slug != other.slug and _may_be_one(film, other):
                     pairs[frozenset((film.slug, other.slug))] = (film, other)
     return list(pairs.values())

@@ -28,7 +28,7 @@ BYTES_LIMIT = 16 * 1024 * 1024
 FILMS_MOST, BALLOTS_MOST = 50_000, 2_000
 """The most films and ballots that are read of one member."""
 _IDS = ("imdb", "tmdb")
-Document = TypeVar("Document")
+Document = TypeVar("Document", bound="_Film | _Ballot")
 
 
 class NotMemberFile(ValueError):
@@ -193,8 +193,13 @@ class _Reader(Generic[Document]):
         """Each document that fits; the others are counted."""
         for document in documents:
             try:
-                yield self._decoder.decode(document)
+                decoded = self._decoder.decode(document)
+                fits = bool(clean(decoded.title))
             except UNREADABLE:
+                fits = False
+            if fits:
+                yield decoded
+            else:
                 self.unread += 1
 
 

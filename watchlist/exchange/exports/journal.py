@@ -87,6 +87,7 @@ def note_name(film: Film, apart: bool = False) -> str:
 
 def film_note(film: Film, entry: Entry, scale: Scale, former: str = "") -> str:
     """The note of a film. former: the note of an earlier export; everything that you added to it is kept."""
+    former = former.replace("\r\n", "\n")
     front = _front(_FRONT.match(former), _properties(film, entry))
     body = f"\n# {_plain(film.title)}\n\n{BEGIN}\n{END}\n"
     if former:

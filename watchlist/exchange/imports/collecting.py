@@ -13,12 +13,15 @@ from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import ParsedExport, Progress
 from watchlist.exchange.imports.rows import ImportRow
+from watchlist.exchange.imports.source import Unreadable
 
 Arguments = ParamSpec("Arguments")
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 STEP = 500
 """The number of items that are read between two reports of progress."""
+ROWS_LIMIT = 500_000
+"""The most rows that the items of an export may become."""
 
 
 class Parts:
@@ -72,6 +75,8 @@ class Collector:
                 self.faults.append(Fault(file, f"{place} {number}", str(error)))
             else:
                 self.faults += self.parts.faults(file, f"{place} {number}")
+            if len(self.rows) > ROWS_LIMIT:
+                raise Unreadable(f"{file} tells of more than {ROWS_LIMIT:,} viewings, so it is not an export.")
         self._progress(len(numbered), len(numbered))
 
     def pass_over(self, kind: str) -> None:

@@ -229,6 +229,10 @@ class Import(Struct, frozen=True):
         imported = count(films, "film")
         if lists and not films:
             imported = count(lists, "list")
+        elif self.summary.ballots and not films:
+            imported = count(self.summary.ballots, "poll answer")
+        elif self.mirrored and not films:
+            return f"Took off what is no longer in the file of {self.format}"
         return f"Imported {imported} from {self.format}"
 
     def page(self, name: str, settings: Settings) -> ImportPage:
