@@ -82,6 +82,20 @@ def test_a_damaged_library_is_restored_beside_a_journal_that_cannot_be_read(full
     assert "lost-in-starlight" in reopened().read().entries
 
 
+@pytest.mark.parametrize("lost", [None, b"\0" * 300])
+def test_the_newest_backup_of_a_lost_library_is_restored_with_what_the_journal_holds(
+    full: Store, reopened: Reopened, add: Add, lost: bytes | None
+) -> None:
+    full.back_up()
+    full.apply(add("newest"))
+    full.path.unlink()
+    if lost:
+        full.path.write_bytes(lost)
+    assert restore(reopened(), dry_run=True).endswith("would be your library again: it holds 3 films.")
+    assert "it holds 3 films" in restore(reopened())
+    assert "newest" in reopened().read().entries
+
+
 def test_without_a_good_backup_nothing_is_restored(store: Store) -> None:
     store.path.write_bytes(b"")
     with pytest.raises(StoreError, match="no good backup"):

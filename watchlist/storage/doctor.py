@@ -67,6 +67,8 @@ def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False
         if backup is None and (saved := _salvaged(store)):
             return _restore_salvaged(store, saved, dry_run)
         good, text = _good_backup(store, backup)
+        if backup is None and not _is_whole(store):
+            text, _ = _with_journal(store, text)
         films = count(len(library_of(text.raw, store.path).entries), "film")
         verb, doubt = "would be", ""
         if not dry_run:
@@ -85,6 +87,14 @@ def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, FileText]
     if wanted:
         fault = f"The backup {wanted.name} is damaged too"
     raise StoreError(f"{fault}: nothing has been touched.")
+
+
+def _is_whole(store: Store) -> bool:
+    try:
+        load(store.path)
+    except StoreError:
+        return False
+    return True
 
 
 def _salvaged(store: Store) -> Salvage | None:
@@ -161,9 +171,14 @@ def _as_it_is(store: Store) -> tuple[FileText, int]:
         head = head_of(raw, store.path)
         text = rebuild(cleaned_document(tables_of(raw, store.path)), head, store.path)
         text = FileText(text.raw, replace(text.head, sum=head.sum), older=raw)  # the journal names that sum
+    return _with_journal(store, text)
+
+
+def _with_journal(store: Store, text: FileText) -> tuple[FileText, int]:
+    """A text with the changes in the journal that follow it, and their number; none of one that is of no use."""
     try:
         return with_journal(text, store.path, store.backups)
-    except UnreadableJournal:
+    except (UnreadableJournal, Damaged):
         return text, 0
 
 
