@@ -21,7 +21,7 @@ from watchlist.domain.words.year import YearFigure
 
 JSON = (
     "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, tied, surprise, let_down, "
-    "longest_wait, polls}. surprise and let_down are furthest above and below your hype."
+    "longest_wait, opening, oldest, most_often, polls}. surprise and let_down are furthest above and below your hype."
 )
 
 
