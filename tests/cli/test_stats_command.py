@@ -205,3 +205,9 @@ def test_each_of_the_films_rated_highest_has_a_poster_and_its_whole_title_in_the
 
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_a_year_without_viewings_makes_no_page_and_fails(run: Run, tmp_path: Path) -> None:
+    assert run("year", "2026").exit_code == 0
+    written = run("year", "2026", "--to", str(tmp_path / "year.svg"))
+    assert (written.exit_code, written.stderr) == (1, "Your diary has no viewing in 2026.\n")

@@ -59,6 +59,8 @@ def year_command(
         data_json(_json(reviewed, with_texts))
         return
     facts = year_words.facts(reviewed, snapshot.settings.scale, with_texts)
+    if not facts and to is not None:
+        raise click.ClickException(year_words.nothing(reviewed.year))
     if not facts:
         note(year_words.nothing(reviewed.year))
         return
