@@ -10,6 +10,8 @@ from tinydb import TinyDB, where
 
 from watchlist.domain.changes.base import Change
 from watchlist.storage import doctor
+from watchlist.storage.backups import MERGED
+from watchlist.storage.conflicts import merge
 from watchlist.storage.doctor import accept, examine, restore
 from watchlist.storage.durable import compose
 from watchlist.storage.errors import Damaged, StoreError, TooNew
@@ -94,6 +96,37 @@ def test_the_newest_backup_of_a_lost_library_is_restored_with_what_the_journal_h
     assert restore(reopened(), dry_run=True).endswith("would be your library again: it holds 3 films.")
     assert "it holds 3 films" in restore(reopened())
     assert "newest" in reopened().read().entries
+
+
+@pytest.mark.parametrize("kind", ["nothing", "folder"])
+def test_what_the_journal_of_a_lost_library_holds_comes_back_where_no_backup_is_of_its_file(
+    full: Store, reopened: Reopened, add: Add, kind: str
+) -> None:
+    full.apply(add("newest"))
+    in_place_of(full.path, kind)
+    words = restore(reopened())
+    assert words.startswith("2 films are had again: 2 from the newest backup and the history.")
+    assert list(reopened().read().entries) == ["lost-in-starlight", "newest"]
+
+
+def test_the_copy_of_another_machine_that_was_merged_is_not_taken_for_the_newest_backup(
+    full: Store, reopened: Reopened, add: Add, tmp_path: Path
+) -> None:
+    theirs = Store(Path(shutil.copy(full.path, tmp_path / "theirs.json")), tmp_path / "their-backups")
+    for number in range(9):
+        theirs.apply(add(f"theirs-{number}"))
+    theirs.checkpoint()
+    full.apply(add("mine"))
+    merge(full, Path(shutil.copy(theirs.path, full.path.with_name("watchlist (1).json"))))
+    full.leave()
+    assert full.backups.all()[0].why == MERGED
+    assert "it holds 12 films" in restore(reopened(), dry_run=True)
+    full.path.unlink()
+    with pytest.raises(StoreError) as refused:
+        reopened().read()
+    assert MERGED not in str(refused.value)
+    restore(reopened())
+    assert "mine" in reopened().read().entries
 
 
 def test_without_a_good_backup_nothing_is_restored(store: Store) -> None:
