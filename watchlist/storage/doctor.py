@@ -92,7 +92,7 @@ def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, FileText]
             return backup, settle(text, store.backups.path(backup))
     fault = f"There is no good backup in {store.backups.folder}"
     if wanted:
-        fault = f"The backup {wanted.name} is damaged too"
+        fault = f"The backup {wanted.name} holds no whole library"
     raise StoreError(f"{fault}: nothing has been touched.")
 
 
