@@ -26,8 +26,7 @@ JSON = (
     "{query, year, listed, seen, viewings, undated, ratings, months, weekdays, decades, yearless, pairs, mean_gap, "
     "genres, directors, told, speakers, sources, standings, again, rewatched, waits, median_wait, seen_genres, "
     "seen_directors, genreless, directorless, others [{name, ratings, both, gap}]}. Scores and gaps are points of a "
-    "hundred; the mean of fewer than eight films is null; weekdays begin with Monday; both is how many films of theirs "
-    "you have rated too."
+    "hundred; the mean of fewer than eight films is null; weekdays begin with Monday."
 )
 
 
