@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,16 @@ def test_a_membership_that_cannot_be_read_is_not_taken_for_none(
     assert run("doctor").stdout.count(fault) == 1
     run("club", "join", str(folder), "--as", "Jonas", "--mine")
     assert "no club hears from you" not in run("doctor").stdout
+
+
+def test_the_ratings_that_others_share_stand_in_the_statistics_and_in_their_json(
+    run: Run, tmp_path: Path, folder: Path
+) -> None:
+    for person in (run, partial(elsewhere, tmp_path)):
+        person("add", "Beta", "--year", "2010", "--new")
+        person("rate", "beta", "4")
+    elsewhere(tmp_path, "club", "join", str(folder), "--as", "Mina", "--share", "ratings")
+    run("club", "join", str(folder), "--as", "Jonas")
+    assert "Ratings of others\n  Mina: 4.0 on average" in run("stats").stdout
+    (mina,) = json.loads(run("stats", "--json").stdout)["others"]
+    assert (mina["name"], mina["ratings"]["films"], mina["ratings"]["mean"], mina["both"]) == ("Mina", 1, 80, 1)

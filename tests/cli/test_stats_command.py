@@ -49,6 +49,12 @@ def test_stats_are_told_line_by_line(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("films")
+def test_the_help_of_year_names_every_field_of_its_json(run: Run) -> None:
+    told = run("year", "--help").stdout
+    assert not [name for name in json.loads(run("year", "--json").stdout) if name not in told]
+
+
+@pytest.mark.usefixtures("films")
 def test_stats_of_a_year_and_of_a_query_are_only_of_those(run: Run) -> None:
     assert run("stats", "--year", "2025").stdout.startswith("1 film seen in 2025")
     told = json.loads(run("stats", "rating>4", "--json").stdout)
@@ -199,3 +205,9 @@ def test_each_of_the_films_rated_highest_has_a_poster_and_its_whole_title_in_the
 
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_a_year_without_viewings_makes_no_page_and_fails(run: Run, tmp_path: Path) -> None:
+    assert run("year", "2026").exit_code == 0
+    written = run("year", "2026", "--to", str(tmp_path / "year.svg"))
+    assert (written.exit_code, written.stderr) == (1, "Your diary has no viewing in 2026.\n")

@@ -10,6 +10,8 @@ from tinydb import TinyDB, where
 
 from watchlist.domain.changes.base import Change
 from watchlist.storage import doctor
+from watchlist.storage.backups import MERGED
+from watchlist.storage.conflicts import merge
 from watchlist.storage.doctor import accept, examine, restore
 from watchlist.storage.durable import compose
 from watchlist.storage.errors import Damaged, StoreError, TooNew
@@ -51,7 +53,7 @@ def test_any_backup_can_be_put_back_and_is_the_newest_then(full: Store, reopened
 def test_a_damaged_backup_is_not_put_back(full: Store) -> None:
     before, backup = full.path.read_bytes(), full.backups.all()[0]
     full.backups.path(backup).write_bytes(b"")
-    with pytest.raises(StoreError, match="is damaged too"):
+    with pytest.raises(StoreError, match="holds no whole library: nothing has been touched"):
         restore(full, backup)
     assert full.path.read_bytes() == before
 
@@ -80,6 +82,51 @@ def test_a_damaged_library_is_restored_beside_a_journal_that_cannot_be_read(full
     in_place_of(full.journal.path, "folder")
     assert f"kept as {full.journal.path}.unreadable" in restore(reopened())
     assert "lost-in-starlight" in reopened().read().entries
+
+
+@pytest.mark.parametrize("lost", [None, b"\0" * 300])
+def test_the_newest_backup_of_a_lost_library_is_restored_with_what_the_journal_holds(
+    full: Store, reopened: Reopened, add: Add, lost: bytes | None
+) -> None:
+    full.back_up()
+    full.apply(add("newest"))
+    full.path.unlink()
+    if lost:
+        full.path.write_bytes(lost)
+    assert restore(reopened(), dry_run=True).endswith("would be your library again: it holds 3 films.")
+    assert "it holds 3 films" in restore(reopened())
+    assert "newest" in reopened().read().entries
+
+
+@pytest.mark.parametrize("kind", ["nothing", "folder"])
+def test_what_the_journal_of_a_lost_library_holds_comes_back_where_no_backup_is_of_its_file(
+    full: Store, reopened: Reopened, add: Add, kind: str
+) -> None:
+    full.apply(add("newest"))
+    in_place_of(full.path, kind)
+    words = restore(reopened())
+    assert words.startswith("2 films are had again: 2 from the newest backup and the history.")
+    assert list(reopened().read().entries) == ["lost-in-starlight", "newest"]
+
+
+def test_the_copy_of_another_machine_that_was_merged_is_not_taken_for_the_newest_backup(
+    full: Store, reopened: Reopened, add: Add, tmp_path: Path
+) -> None:
+    theirs = Store(Path(shutil.copy(full.path, tmp_path / "theirs.json")), tmp_path / "their-backups")
+    for number in range(9):
+        theirs.apply(add(f"theirs-{number}"))
+    theirs.checkpoint()
+    full.apply(add("mine"))
+    merge(full, Path(shutil.copy(theirs.path, full.path.with_name("watchlist (1).json"))))
+    full.leave()
+    assert full.backups.all()[0].why == MERGED
+    assert "it holds 12 films" in restore(reopened(), dry_run=True)
+    full.path.unlink()
+    with pytest.raises(StoreError) as refused:
+        reopened().read()
+    assert MERGED not in str(refused.value)
+    restore(reopened())
+    assert "mine" in reopened().read().entries
 
 
 def test_without_a_good_backup_nothing_is_restored(store: Store) -> None:

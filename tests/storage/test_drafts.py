@@ -5,11 +5,14 @@ from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
+import msgspec
 import pytest
 
 from watchlist.domain.model.draft import Draft, FieldsDraft
+from watchlist.storage import drafts as drafts_file
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import CannotWrite
+from watchlist.support import files
 
 
 @pytest.mark.parametrize("slug", ["lost-in-starlight", "별에-필요한", "가" * 80, "../../etc/passwd", ".hidden"])
@@ -113,3 +116,37 @@ def test_the_other_place_is_taken_where_the_first_is_full(tmp_path: Path, monkey
     (tmp_path / "drafts").write_bytes(b"a file where the folder should be")
     with pytest.raises(CannotWrite, match=f"kept in {tmp_path}"):
         Drafts(tmp_path / "drafts").keep(VERDICT)
+
+
+def test_a_draft_for_which_the_disk_does_not_vouch_waits_in_the_spare_place_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = files.write_durably
+
+    def doubtful(path: Path, data: bytes) -> str:
+        saved(path, data)
+        return "input/output error"
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafts_file, "write_durably", doubtful)
+        drafts = Drafts(tmp_path / "drafts")
+        drafts.keep(VERDICT)
+    assert "does not vouch" in drafts.doubt
+    (tmp_path / "drafts" / "a.json").unlink()
+    drafts = Drafts(tmp_path / "drafts")
+    assert drafts.bring_back() == ""
+    assert drafts.all() == {"a": VERDICT}
+
+
+def test_a_newer_draft_in_its_place_is_not_replaced_by_one_that_waits(tmp_path: Path) -> None:
+    blocked(tmp_path / "drafts")
+    (waiting,) = Path(os.environ["TMPDIR"]).iterdir()
+    for path in waiting.rglob("*.json"):
+        os.utime(path, (1, 1))
+    (tmp_path / "drafts").unlink()
+    newer = Draft(slug="a", text="quieter than hoped, and better")
+    files.write_durably(tmp_path / "drafts" / "a.json", msgspec.json.encode(newer))
+    drafts = Drafts(tmp_path / "drafts")
+    assert drafts.bring_back() == ""
+    assert drafts.all() == {"a": newer}
+    assert not waiting.exists()

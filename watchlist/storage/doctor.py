@@ -16,7 +16,14 @@ from watchlist.storage.cleaning import cleaned_document
 from watchlist.storage.conflicts import conflict_words
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import FileText, compose, head_of, load, read_file, rebuild, settle, tables_of
-from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError, UnreadableJournal
+from watchlist.storage.errors import (
+    CannotRead,
+    CannotWrite,
+    Damaged,
+    EditedOutside,
+    StoreError,
+    UnreadableJournal,
+)
 from watchlist.storage.explain import explained, first_names, moment_in_words
 from watchlist.storage.journal import migrated_line
 from watchlist.storage.library_files import with_journal
@@ -46,7 +53,7 @@ def examine(store: Store) -> str:
 
 
 def _backed_up(store: Store) -> str:
-    newest = next(store.backups.good(), None)
+    newest = next(store.backups.good(own=True), None)
     if newest is None:
         return "there is no backup yet"
     backup, _ = newest
@@ -67,6 +74,8 @@ def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False
         if backup is None and (saved := _salvaged(store)):
             return _restore_salvaged(store, saved, dry_run)
         good, text = _good_backup(store, backup)
+        if backup is None and not _is_whole(store):
+            text, _ = _with_journal(store, text)
         films = count(len(library_of(text.raw, store.path).entries), "film")
         verb, doubt = "would be", ""
         if not dry_run:
@@ -78,39 +87,60 @@ def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False
 
 def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, FileText]:
     """The backup that is wanted, or else the newest good one, and its text; raises StoreError, in words."""
-    for backup, text in store.backups.good():
+    for backup, text in store.backups.good(own=wanted is None):
         if wanted in (None, backup):
             return backup, settle(text, store.backups.path(backup))
     fault = f"There is no good backup in {store.backups.folder}"
     if wanted:
-        fault = f"The backup {wanted.name} is damaged too"
+        fault = f"The backup {wanted.name} holds no whole library"
     raise StoreError(f"{fault}: nothing has been touched.")
 
 
+def _is_whole(store: Store) -> bool:
+    try:
+        load(store.path)
+    except StoreError:
+        return False
+    return True
+
+
 def _salvaged(store: Store) -> Salvage | None:
-    """The readable documents of a damaged file; None where the file is whole, missing, or gives no film."""
+    """The documents that a damaged file still holds, and those that the journal of one that is lost does.
+
+    None where the file is whole or of a newer version, and where the newest backup, with a journal that follows it, has
+    all there is.
+    """
+    raw = b""
     try:
         load(store.path)
     except (Damaged, EditedOutside):
-        tables = _backup_tables(store)
-        later: list[tuple[Edit, ...]] = []
-        with suppress(UnreadableJournal):  # it is set aside
-            later = [migrated_line(line).touched for line in store.journal.read_alone().lines]
-        saved = salvage(read_file(store.path), tables, later)
-        if saved.readable:
-            return saved
+        raw = read_file(store.path)
+    except CannotRead:
+        pass
     except StoreError:
         return None
+    else:
+        return None
+    newest = next(store.backups.good(own=True), None)
+    backup, tables = None, Tables()
+    if newest is not None:
+        backup = settle(newest[1], store.backups.path(newest[0]))
+        tables = tables_of(backup.raw, store.path)
+    later = _later_edits(store, backup)
+    saved = salvage(raw, tables, later)
+    if saved.readable or (later and not (backup and _with_journal(store, backup)[1])):
+        return saved
     return None
 
 
-def _backup_tables(store: Store) -> Tables:
-    """The tables of the newest good backup; none where there is no backup."""
-    newest = next(store.backups.good(), None)
-    if newest is None:
-        return {}
-    backup, text = newest
-    return tables_of(settle(text, store.backups.path(backup)).raw, store.path)
+def _later_edits(store: Store, backup: FileText | None) -> list[tuple[Edit, ...]]:
+    """The documents that the changes in the journal touched, of those that are newer than a backup."""
+    generation = backup.head.generation if backup else 0
+    try:
+        lines = store.journal.read_alone().lines
+    except UnreadableJournal:  # it is set aside
+        return []
+    return [migrated_line(line).touched for line in lines if line.generation > generation]
 
 
 def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
@@ -122,7 +152,7 @@ def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
         )
     films = count(number, "film")
     sources = join(
-        f"{saved.readable:,} from the damaged file",
+        phrase("{:,} from the damaged file", saved.readable),
         phrase("{:,} from the newest backup and the history", saved.lost),
         by=", ",
     )
@@ -161,9 +191,14 @@ def _as_it_is(store: Store) -> tuple[FileText, int]:
         head = head_of(raw, store.path)
         text = rebuild(cleaned_document(tables_of(raw, store.path)), head, store.path)
         text = FileText(text.raw, replace(text.head, sum=head.sum), older=raw)  # the journal names that sum
+    return _with_journal(store, text)
+
+
+def _with_journal(store: Store, text: FileText) -> tuple[FileText, int]:
+    """A text with the changes in the journal that follow it, and their number; none of one that is of no use."""
     try:
         return with_journal(text, store.path, store.backups)
-    except UnreadableJournal:
+    except (UnreadableJournal, Damaged):
         return text, 0
 
 

@@ -103,7 +103,10 @@ class Drafts:
             raise CannotWrite(f"Your draft could not be saved in {self.folder}: {reason(error)}.{waits}") from error
         self.doubt = doubt_words("What you are writing", why)
         del self.lost[path]
-        self.spare.forget(path)
+        if why:
+            self.spare.keep(path, data)
+        else:
+            self.spare.forget(path)
 
     def forget(self, draft: Draft | FieldsDraft) -> None:
         """Delete a draft, if there is one; raises CannotWrite, in words."""

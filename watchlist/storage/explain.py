@@ -29,7 +29,7 @@ _ACCEPTED = {
 def explained(error: StoreError, path: Path, backups: Backups, doctor: str) -> StoreError:
     """The error with the newest good backup named, and the commands that restore it or accept what is there."""
     backed_up, restore, differing = "There is no backup of it.", "", ""
-    newest = next(backups.good(), None)
+    newest = next(backups.good(own=True), None)
     if newest is not None:
         backup, text = newest
         backed_up = f"The newest good backup is of {moment_in_words(backup.at)}: {backups.path(backup)}."

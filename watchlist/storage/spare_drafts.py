@@ -48,12 +48,13 @@ class SpareDrafts:
     def bring_back(self, most: int) -> dict[Path, Path]:
         """Put each draft in its place; returns the files that must wait. most: the largest draft, in bytes.
 
-        A draft is in both places until the disk vouches for the one in its own.
+        A draft is in both places until the disk vouches for the one in its own. One that is newer there stays.
         """
         waiting = {}
         for file, path in self.files().items():
             try:
-                if not write_durably(path, read_whole(file, most)):
+                newer = _written(path) > _written(file)
+                if newer or not write_durably(path, read_whole(file, most)):
                     _remove(file, file.parents[len(path.relative_to(self._drafts).parts) - 1])
             except OSError:
                 waiting[file] = path

@@ -25,8 +25,8 @@ from watchlist.domain.words.diary import WEEKDAYS
 JSON = (
     "{query, year, listed, seen, viewings, undated, ratings, months, weekdays, decades, yearless, pairs, mean_gap, "
     "genres, directors, told, speakers, sources, standings, again, rewatched, waits, median_wait, seen_genres, "
-    "seen_directors, genreless, directorless}. Scores and gaps are points of a hundred; the mean of fewer "
-    "than eight films is null; weekdays begin with Monday."
+    "seen_directors, genreless, directorless, others [{name, ratings, both, gap}]}. Scores and gaps are points of a "
+    "hundred; the mean of fewer than eight films is null; weekdays begin with Monday."
 )
 
 
@@ -56,14 +56,14 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
     visible = snapshot.visible
     films = view.find(visible.rows, forgiving=False).films
     figures = stats(films, scale, year)
+    others = others_ratings(snapshot.club, films, scale, year, all=not asked)
     if as_json:
-        data_json(_json(figures, asked))
+        data_json(_json(figures, others, asked))
         return
     if not figures.seen:
         note(_nothing(figures, asked, len(snapshot.library.entries)))
         return
     data("\n".join(_lines(figures, scale, asked, text_width())))
-    others = others_ratings(snapshot.club, films, scale, year, all=not asked)
     if others:
         data("\n".join(_others(others, scale, text_width())))
     if visible.hidden:
@@ -96,11 +96,11 @@ def _nothing(figures: Stats, asked: str, all: int) -> str:
     return f"You have not seen {these} yet: {hint}"
 
 
-def _json(figures: Stats, asked: str) -> dict[str, Any]:
+def _json(figures: Stats, others: list[OthersRatings], asked: str) -> dict[str, Any]:
     from watchlist.cli.output import to_builtins
 
     pairs = [{**to_builtins(pair), "gap": pair.gap} for pair in figures.pairs]
-    return {"query": asked, **to_builtins(figures), "pairs": pairs}
+    return {"query": asked, **to_builtins(figures), "pairs": pairs, "others": to_builtins(others)}
 
 
 def _lines(figures: Stats, scale: Scale, asked: str, width: int) -> Iterator[str]:

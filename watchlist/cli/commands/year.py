@@ -21,7 +21,7 @@ from watchlist.domain.words.year import YearFigure
 
 JSON = (
     "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, tied, surprise, let_down, "
-    "longest_wait, polls}. surprise and let_down are furthest above and below your hype."
+    "longest_wait, opening, oldest, most_often, polls}. surprise and let_down are furthest above and below your hype."
 )
 
 
@@ -59,6 +59,8 @@ def year_command(
         data_json(_json(reviewed, with_texts))
         return
     facts = year_words.facts(reviewed, snapshot.settings.scale, with_texts)
+    if not facts and to is not None:
+        raise click.ClickException(year_words.nothing(reviewed.year))
     if not facts:
         note(year_words.nothing(reviewed.year))
         return

@@ -1,4 +1,4 @@
-"""The ratings of others beside yours: of the members of your club, and of the profiles of this machine."""
+"""The ratings of others beside yours: those that the members of your club share."""
 
 from collections.abc import Iterable
 
