@@ -12,6 +12,9 @@ _ASIDE = 0xF0000
 """Escaped signs become characters from here on while marks are removed: no text has such characters."""
 _ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 _STOOD_ASIDE = lazy_pattern(f"[{chr(_ASIDE + 0x21)}-{chr(_ASIDE + 0x7E)}]")
+_SIGNS_ASIDE = {sign: _ASIDE + sign for sign in range(0x21, 0x7F)}
+_CODE = lazy_pattern(r"`([^`\s](?:[^`\n]*[^`\s])?)`")
+_EMPHASIS = lazy_pattern(r"\*\*|__|[*_]|\n")
 _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd", 11: "th", 12: "th", 13: "th"}
 
 
@@ -56,10 +59,33 @@ def ordinal(number: int) -> str:
 
 def plain(markdown: str) -> str:
     """A verdict's text without the marks of Markdown, for places with no room to draw it."""
-    text = _ESCAPED.sub(lambda sign: chr(_ASIDE + ord(sign[1])), markdown)
-    text = re.sub(r"^(#+|>|[-*]) +", "", _LINK.sub(r"\1", text), flags=re.MULTILINE)
-    text = re.sub(r"(\*\*|__|[*_`])(\S(?:.*?\S)?)\1", r"\2", text)
-    return _STOOD_ASIDE.sub(lambda sign: chr(ord(sign[0]) - _ASIDE), text)
+    for aside in (_ESCAPED, _CODE):
+        markdown = aside.sub(lambda found: found[1].translate(_SIGNS_ASIDE), markdown)
+    text = re.sub(r"^(#+|>|[-*]) +", "", _LINK.sub(r"\1", markdown), flags=re.MULTILINE)
+    return _STOOD_ASIDE.sub(lambda sign: chr(ord(sign[0]) - _ASIDE), _without_emphasis(text))
+
+
+def _without_emphasis(text: str) -> str:
+    """A text without the marks around stressed words; in one pass, since a text may have any number of single ones."""
+    opened: dict[str, tuple[int, int]] = {}
+    marks: list[tuple[int, int]] = []
+    for mark in _EMPHASIS.finditer(text):
+        sign, (start, end) = mark[0], mark.span()
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        if sign == "\n":
+            opened.clear()
+        elif sign in opened and opened[sign][1] < start and before.strip() and not _joins(sign, after):
+            marks += opened.pop(sign), (start, end)
+        elif after.strip() and not _joins(sign, before):
+            opened.setdefault(sign, (start, end))
+    ends = [0, *(end for _, end in sorted(marks))]
+    starts = [*(start for start, _ in sorted(marks)), len(text)]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _joins(sign: str, beside: str) -> bool:
+    """Whether a sign beside a letter only joins words, as in snake_case."""
+    return sign.startswith("_") and beside.isalnum()
 
 
 def join(*parts: str, by: str = " · ") -> str:
