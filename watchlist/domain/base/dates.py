@@ -1,6 +1,7 @@
 """Days as people type them, and the names of the months."""
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from watchlist.domain.base.patterns import lazy_pattern
@@ -91,9 +92,17 @@ def calendar_day(typed: str, today: date) -> date | None:
         if not named:
             return None
         number, name, year = named[1] or named[5], named[2] or named[4], named[3] or named[6]
-        day = date(int(year or today.year), _NUMBERS[name], int(number))
-        if day > today and not year:
-            return day.replace(year=today.year - 1)
-        return day
+        if not year:
+            return _last_such_day(_NUMBERS[name], int(number), today)
+        return date(int(year), _NUMBERS[name], int(number))
     except (ValueError, KeyError):
         return None
+
+
+def _last_such_day(month: int, day: int, today: date) -> date | None:
+    """The last day of that name up to today; 29 February may be eight years ago. None for one that no year has."""
+    for year in range(today.year, max(0, today.year - 9), -1):
+        with suppress(ValueError):
+            if (found := date(year, month, day)) <= today:
+                return found
+    return None
