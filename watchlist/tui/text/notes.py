@@ -57,7 +57,8 @@ class _Layout:
         self._entry = entry or NO_ENTRY
         self._width = width
         self._today = today
-        self._speakers = max(Content(note.speaker).cell_length for note in film.hype_notes) + 2
+        longest = max(Content(note.speaker).cell_length for note in film.hype_notes)
+        self._speakers = min(longest + 2, width // 3)
 
     def note(self, note: HypeNote) -> list[Content]:
         """The lines of one note."""
@@ -78,7 +79,7 @@ class _Layout:
         """The lines in columns; the outcome replaces the kind, so that the lines break in the same places."""
         room = self._width - SIGN - self._speakers - KIND
         first, *rest = wrapped(notes_words.claim(note), room - 2)
-        line = first.extend_right(room - first.cell_length) + cell(note.speaker, self._speakers, QUIET)
+        line = first.extend_right(room - first.cell_length) + cell(note.speaker, self._speakers - 2, QUIET).pad_right(2)
         if outcome := notes_words.outcome(self._entry, note.key):
             return [line + cell(outcome, KIND, YOURS), *rest]
         return [line + cell(note.kind.value, KIND, QUIET), *rest]
@@ -87,4 +88,4 @@ class _Layout:
         by = Content.styled(f"{note.speaker} · {note.kind.value}", QUIET)
         if outcome := notes_words.outcome(self._entry, note.key):
             by += Content.assemble((" → ", QUIET), (outcome, YOURS))
-        return [*wrapped(notes_words.claim(note), self._width - SIGN), by]
+        return [line for text in (notes_words.claim(note), by) for line in wrapped(text, self._width - SIGN)]
