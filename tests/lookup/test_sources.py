@@ -13,6 +13,7 @@ from tests.lookup.answers import ANILIST_ID, DETAILS, ENTITY, IMDB_ID, ITEM, NAM
 from watchlist.domain.model.film import Role
 from watchlist.lookup.question import Misread
 from watchlist.lookup.sources import anilist, tmdb, wikidata, wikipedia
+from watchlist.tui.text.candidates import candidate_lines
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "tmdb"
 
@@ -49,6 +50,14 @@ def test_where_to_watch_is_the_word_of_justwatch_for_the_country() -> None:
     assert where("DE") == [("JustWatch", ("Netflix",), ("Apple TV",))]
     assert where("FR") == [("JustWatch", (), ())]
     assert where("") == []
+
+
+def test_an_original_title_that_is_the_title_is_not_told_again() -> None:
+    (found,) = tmdb.search("Heat", None).read(
+        encoded({"results": [{"id": 949, "title": "Heat", "original_title": "Heat", "release_date": "1995-12-15"}]})
+    )
+    assert candidate_lines([found], 0, 60)[0].plain.split() == ["›", "Heat", "1995"]
+    assert tmdb.read_details({**DETAILS, "original_title": TITLE}, "").film.original_title == ""
 
 
 def test_a_poster_is_named_by_a_plain_name_or_not_at_all() -> None:

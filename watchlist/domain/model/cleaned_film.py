@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean, clean_text, link_or_nothing
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.film import MINUTES, YEARS, Role, possible
@@ -14,7 +15,7 @@ _CODE = 8
 
 def cleaned_film(film: CatalogueFilm) -> CatalogueFilm:
     """The film with impossible values removed; raises ValueError, in words, if it has no title."""
-    title = clean(film.title)
+    title, original = clean(film.title), clean(film.original_title)
     if not title:
         raise ValueError("it has no title")
     others = (
@@ -24,7 +25,7 @@ def cleaned_film(film: CatalogueFilm) -> CatalogueFilm:
     return replace(
         film,
         title=title,
-        original_title=clean(film.original_title),
+        original_title=text_if(original != title, original),
         other_titles=tuple(other for other in others if other.title),
         year=possible(film.year, YEARS),
         minutes=possible(film.minutes, MINUTES),

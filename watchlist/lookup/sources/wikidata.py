@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.patterns import lazy_pattern
 from watchlist.domain.base.text import clean
@@ -111,7 +110,7 @@ def film(item: Item, names: Mapping[str, str]) -> CatalogueFilm | None:
     return cleaned_film(
         CatalogueFilm(
             title=title,
-            original_title=text_if(original != title, original),
+            original_title=original,
             other_titles=tuple(map(OtherTitle, item.aliases)),
             year=min(years, default=None),
             released=min(released, default=None),
