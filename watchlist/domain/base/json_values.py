@@ -42,7 +42,7 @@ def mapping(value: object) -> Mapping[str, Any]:
 
 def text(value: object) -> str:
     """A JSON text or number as text; an empty one for any other value."""
-    if not isinstance(value, str | int | float):
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
         return ""
     return str(value)
 
