@@ -59,7 +59,7 @@ def test_what_one_of_them_dropped_is_left_out_and_what_all_have_seen_is_said() -
     here = company([row("alder"), row("birch", status=Status.WATCHED, viewings=viewing)], mina)
     found = draw_together(here)
     assert company_words.left_out(found) == "Left out: 1 dropped by one of you."
-    assert "all of you have seen it" in reasons(found)["Birch"]
+    assert "both of you have seen it" in reasons(found)["Birch"]
 
 
 def test_one_film_under_two_slugs_is_one() -> None:

@@ -53,6 +53,10 @@ def _planned(words: Sequence[Opinion], today: date) -> str:
 def _planners(planned: Sequence[Opinion], present: int) -> str:
     if len(planned) < present or present == 1:
         return enumerated([word.name or "you" for word in planned])
+    return _everybody(present)
+
+
+def _everybody(present: int) -> str:
     if present == 2:
         return "both of you"
     return f"all {present} of you"
@@ -63,8 +67,8 @@ def _seen(words: Sequence[Opinion]) -> str:
     seen, unseen = [word for word in words if word.seen], [word for word in words if not word.seen]
     if not seen:
         return ""
-    if not unseen:
-        return "all of you have seen it"
+    if not unseen and len(words) > 1:
+        return f"{_everybody(len(words))} have seen it"
     if len(unseen) == 1 and len(words) > 2:
         return f"only {_who_has(unseen)} not seen it"
     return f"{_who_has(seen)} seen it"
