@@ -261,6 +261,10 @@ def test_who_plays_and_who_writes_is_found_however_little_known_the_film(
     assert (names(catalogue, typed, limit) or near(catalogue, typed)) == found
 
 
+def test_as_many_films_with_a_name_are_found_as_are_asked_for(make: Make) -> None:
+    assert len(names(make(PLAYED), 'film cast:"kim min-hee"', 500)) == 500
+
+
 MISSPELT = (
     CatalogueFilm(title="Other", directors=("Kubik Smith",), cast=(Role("Kim Min-hee"),), studios=("Toei",)),
     CatalogueFilm(

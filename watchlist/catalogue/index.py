@@ -100,7 +100,7 @@ class CatalogueIndex:
         if text_query.words or not text_query.title:  # else the title is of signs alone, and has no words
             most = _most_with(text_query, LOOKED_THROUGH, limit)
             if text_query.credits:
-                most = LOOKED_THROUGH_OF_NAMES
+                most = max(LOOKED_THROUGH_OF_NAMES, limit)
             if text_query.words:
                 for rank in self._ranks(text_query, text_query.match(titles=True, whole=True), most):
                     places[rank] = min(places.get(rank, rank), rank / WHOLE_BONUS)  # it may have the initials too
