@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.changes.merge_entry import partners
-from watchlist.domain.changes.polls import known_ballot
+from watchlist.domain.changes.polls import by_film_and_moment, known_ballot
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
@@ -61,9 +61,10 @@ def paired(mine: Library, theirs: Library) -> Library:
     for slug in entries.keys() & theirs.entries.keys():
         if _same(mine.films.get(slug), theirs.films.get(slug)):
             entries[slug] = _with_their_numbers(entries[slug], theirs.entries[slug])
-    ballots = {}
+    ballots, others = {}, by_film_and_moment(theirs.ballots.values())
     for ballot in mine.ballots.values():
-        partner = next((other for other in theirs.ballots_on(ballot.film) if known_ballot([other], ballot)), ballot)
+        alike = others.get((ballot.film, ballot.at), ())
+        partner = next((other for other in alike if known_ballot([other], ballot)), ballot)
         ballots[partner.key] = partner
     return replace(mine, entries=entries, ballots=ballots)
 

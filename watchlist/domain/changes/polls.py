@@ -1,6 +1,7 @@
 """Answering polls, and merging the ballots of other people."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -134,6 +135,14 @@ class CastBallot(Change, frozen=True):
 def known_ballot(ballots: Iterable[Ballot], theirs: Ballot) -> bool:
     """Whether a ballot is among others, whatever its number."""
     return any(ballot.at == theirs.at and replace(ballot, id=theirs.id) == theirs for ballot in ballots)
+
+
+def by_film_and_moment(ballots: Iterable[Ballot]) -> Mapping[tuple[str, datetime], Sequence[Ballot]]:
+    """The ballots by film and moment, where known_ballot need not go through all of them."""
+    cast: dict[tuple[str, datetime], list[Ballot]] = {}
+    for ballot in sorted(ballots, key=lambda ballot: ballot.id):
+        cast.setdefault((ballot.film, ballot.at), []).append(ballot)
+    return cast
 
 
 class MergeBallot(Change, frozen=True):

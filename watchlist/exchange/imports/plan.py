@@ -14,7 +14,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.merge_entry import Conflict, MergeResult, Part, PartKind, merge_entry
 from watchlist.domain.changes.merging import MergeFilm, MergeList, fill_film, fill_list
-from watchlist.domain.changes.polls import MergeBallot, known_ballot
+from watchlist.domain.changes.polls import MergeBallot, by_film_and_moment, known_ballot
 from watchlist.domain.changes.viewings import DeleteViewing
 from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Film
@@ -222,9 +222,10 @@ class ImportPlan:
         self._changes = needed
 
     def _ballots(self) -> None:
+        here = by_film_and_moment(self._library.ballots.values())
         for place, parsed in enumerate(self._export.ballots):
             ballot = replace(parsed.ballot, film=self._matches[parsed.film].film.slug)
-            if not known_ballot(self._library.ballots.values(), ballot):
+            if not known_ballot(here.get((ballot.film, ballot.at), ()), ballot):
                 self._changes.append(MergeBallot(at=self._at, ballot=ballot))
                 self._counts["ballots"] += 1
                 self._news.add(Statement(PartKind.BALLOT, place, Part(PartKind.BALLOT)))
