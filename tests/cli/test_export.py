@@ -172,11 +172,11 @@ def test_ratings_finer_than_a_program_has_are_said_to_be_rounded(run: Run, tmp_p
 
 
 def test_each_film_s_note_is_its_own_whichever_films_are_exported(run: Run, tmp_path: Path) -> None:
-    for title in ("What Now", "What Now?", "가" * 120, "가" * 120 + "?"):
+    for title in ("What Now", "What Now?", "WHAT NOW", "가" * 120, "가" * 120 + "?"):
         run("add", title, "--year", "2000", "--new")
     notes = tmp_path / "notes"
     assert run("export", "--to", "markdown", "--out", str(notes)).exit_code == 0
     written = {path.name: path.read_text("utf-8") for path in notes.iterdir()}
-    assert len(written) == 4
+    assert len({name.casefold() for name in written}) == 5  # many disks tell no small letters from large ones
     assert run("export", "--to", "markdown", "--out", str(notes), 'title:="What Now?"').exit_code == 0
     assert {path.name: path.read_text("utf-8") for path in notes.iterdir()} == written

@@ -144,11 +144,13 @@ def _notes(snapshot: Snapshot, slugs: tuple[str, ...] | None, folder: Path) -> d
     """A note for each film; everything that the user added to an existing note stays."""
     from watchlist.exchange.exports.journal import film_note, note_name
 
-    names = dict[str, str]()
+    names, taken = dict[str, str](), set[str]()
     for slug in snapshot.library.entries:  # of all films: of a part of them each has the name that it has of all
         if film := snapshot.film(slug):
-            name = note_name(film)
-            names.setdefault(note_name(film, apart=name in names), slug)
+            # on many disks two names that differ in case alone are one
+            name = note_name(film, apart=note_name(film).casefold() in taken)
+            taken.add(name.casefold())
+            names.setdefault(name, slug)
     chosen, files = {*_chosen(snapshot.library, slugs)}, {}
     for name, slug in names.items():
         film, entry = snapshot.film(slug), snapshot.entry(slug)
