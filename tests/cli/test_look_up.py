@@ -144,7 +144,14 @@ def test_a_key_stands_in_no_crash_log(home: Home, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_password_of_an_engine_stands_in_no_crash_log(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = ["club", "serve", "star", "--engine=postgresql://club:se@cret@db/club", "--url", "https://club.example.org"]
+    words = [
+        "club",
+        "serve",
+        "star",
+        "--engine=postgresql://club:se@c/r?t#@db/club",
+        "--url",
+        "https://club.example.org",
+    ]
     monkeypatch.setattr("sys.argv", ["watchlist", *words])
     in_words(RuntimeError("unforeseen"), home)
     log = (home.data / "crash.log").read_text()

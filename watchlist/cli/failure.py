@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import sys
 import traceback
 from contextlib import suppress
@@ -19,8 +20,8 @@ LOG = "crash.log"
 REPORTS_KEPT = 5
 _LIMIT = 4 * 1024 * 1024
 """The largest log that is added to, in bytes."""
-_SIGNED_IN = lazy_pattern(r"://[^/?#]*@")
-"""The name and the password in an address."""
+_SIGNED_IN = lazy_pattern(r"://.*@", re.DOTALL)
+"""The name and the password in an address, whatever signs are in it."""
 _BETWEEN = f"\n{'-' * 80}\n"
 """The line between two reports in the log, the newest first."""
 
