@@ -51,6 +51,7 @@ def test_the_score_that_is_missing_is_asked_for_in_the_scale_of_the_user(run: Ru
 @pytest.mark.parametrize(
     ("words", "advised"),
     [
+        ("show", "show lost-in-starlight --spoilers"),
         ("list", "add lost-in-starlight"),
         ("lists", "lists make NAME"),
         ("diary", "log FILM"),
@@ -68,7 +69,7 @@ def test_a_command_that_is_advised_is_of_the_same_profile_and_home(
     run: Run, home: Home, words: str, advised: str
 ) -> None:
     result = run("--profile", "Mina", *words.split())
-    assert f"“watchlist --home {home.data} --profile Mina {advised}”" in result.output
+    assert f"“watchlist --home {home.data} --profile Mina {advised}”" in " ".join(result.output.split())
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import click
 
 from watchlist.cli.layout import wrapped
 from watchlist.cli.note_lines import note_paragraphs
+from watchlist.cli.runtime import command
 from watchlist.domain.base import formatting
 from watchlist.domain.base.formatting import capitalized, join, phrase, text_if
 from watchlist.domain.base.rating import Scale
@@ -30,7 +31,7 @@ PROSE = ("Story", "The rest of the story, with spoilers", "Your verdict")
 def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
     """Every line of a film's card, headings in bold. width: of the text, in cells."""
     yield from _head(card, width)
-    film, how_to_see = card.film, f"“watchlist show {card.film.slug} --hidden” tells it"
+    film, how_to_see = card.film, f"{_shown_by(card, 'hidden')} tells it"
     hiding = [f"Hidden {card.hidden.until}: {how_to_see}."]
 
     def unless(hidden: bool, texts: list[str]) -> list[str]:
@@ -61,6 +62,11 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
                 yield from wrapped(paragraph, width, INDENT, hang)
 
 
+def _shown_by(card: CardSections, option: str) -> str:
+    """The command that shows a part of the card, in quotation marks."""
+    return f"“{command(f'show {card.film.slug} --{option}')}”"
+
+
 def _poll_heading(card: CardSections) -> str:
     if card.poll is None:
         return ""
@@ -89,7 +95,7 @@ def _credit(job: str, names: str) -> str:
 def _spoilers(card: CardSections, open: bool) -> list[str]:
     if open or not card.film.spoilers:
         return [card.film.spoilers]
-    return [f"“watchlist show {card.film.slug} --spoilers” tells it."]
+    return [f"{_shown_by(card, 'spoilers')} tells it."]
 
 
 def _pair(name: str, text: str) -> str:
@@ -99,7 +105,7 @@ def _pair(name: str, text: str) -> str:
 def _films(group: FilmGroup, scale: Scale) -> list[str]:
     films = [_film(film, scale) for film in group.films]
     if group.more and group.search:
-        films.append(f"{group.more:,} more: “watchlist list {quote(group.search)}”")
+        films.append(f"{group.more:,} more: “{command(f'list {quote(group.search)}')}”")
     elif group.more:
         films.append(f"{group.more:,} more")
     return films
@@ -184,5 +190,5 @@ def _verdict(card: CardSections, spoilers: bool) -> list[str]:
         return []
     text = card.verdict.text
     if card.gives_away and not spoilers:
-        text = f"“watchlist show {card.film.slug} --spoilers” tells it."
+        text = f"{_shown_by(card, 'spoilers')} tells it."
     return [text, "", card_words.written(card.verdict, card.today)]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import click
 import pytest
 from click import unstyle
 
@@ -13,6 +14,7 @@ from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.card_parts import FactSection, ScoreLine
 from watchlist.domain.words.card_sections import CardSections
+from watchlist.support.home import Home
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import viewings as viewings_text
 
@@ -34,9 +36,9 @@ def test_a_section_of_facts_stands_in_the_app_and_in_show(monkeypatch: pytest.Mo
     card = CardSections.of(Snapshot(), Film(slug="x", title="X"), date(2026, 11, 22))
     drawn = [" ".join(line.split()) for line in card_text.fact_sections(card, 40).plain.splitlines()]
     assert drawn == ["Besides", "animation Mina", "", "Music", "songs Radwimps"]
-    assert "\n\nBesides\n  animation: Mina\n\nMusic\n  songs: Radwimps" in unstyle(
-        "\n".join(card_lines(card, 79, False))
-    )
+    with click.Context(click.Command("show"), obj=Home.find("home")):
+        told = unstyle("\n".join(card_lines(card, 79, False)))
+    assert "\n\nBesides\n  animation: Mina\n\nMusic\n  songs: Radwimps" in told
 
 
 def test_a_large_title_stays_plain_text_too() -> None:
