@@ -97,3 +97,12 @@ async def test_a_message_longer_than_the_screen_leaves_the_keys_and_tells_that_t
         assert "1 Library" in lines[0]
         assert "a Add" in "".join(lines[-2:])
         assert any(line.rstrip().endswith("…") for line in lines)
+
+
+async def test_the_command_for_a_wrong_card_is_of_the_same_home(sit: Sit, home: Home) -> None:
+    home.cards.mkdir(parents=True)
+    (home.cards / "mine.toml").write_text("title = 7\n")
+    async with sit() as user:
+        await user.until("is wrong")
+        told = "".join("".join(note.message for note in user.app._notifications).split())  # however its lines break
+        assert f"“watchlist--home{home.data}cardcheck”namesallthatiswrong" in told

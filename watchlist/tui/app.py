@@ -152,7 +152,8 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     def _warn(self) -> None:
         """Show the faults in the user's files."""
         first_fault = self._snapshot.shelf.faults[:1]
-        unread = [f"{fault} (“watchlist card check” names all that is wrong)" for fault in first_fault]
+        check = self._session.home.command("card check")
+        unread = [f"{fault} (“{check}” names all that is wrong)" for fault in first_fault]
         for problem in (*self._session.problems, *unread):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
