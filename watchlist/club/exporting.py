@@ -18,21 +18,18 @@ READER_DIGITS = 8
 
 def codes(film: Film, poll: Poll, votes: Iterable[Vote]) -> str:
     """A line for each ballot. The second of several voters of one name is called "Mina (2)": each counts."""
-    names, numbers, seen = dict[str, str](), dict[str, str](), Counter[str]()
-    numbered = []
+    by_voter: dict[str, list[Vote]] = {}
     for vote in votes:
-        if vote.voter not in names:
-            numbers[vote.voter] = f"{len(numbers) + 1:0{READER_DIGITS}x}"
-            names[vote.voter] = ""
-        if vote.name and not names[vote.voter]:
-            seen[fold(vote.name)] += 1
-            times = seen[fold(vote.name)]
-            names[vote.voter] = vote.name
-            if times > 1:
-                names[vote.voter] = f"{vote.name[:34]} ({times})"
-        numbered.append((vote, numbers[vote.voter]))
-    ballots = [_code(film, poll, vote, names[vote.voter], number) for vote, number in numbered]
-    return "".join(f"{line}\n" for line in (f"# {film.name}: {poll.question}", *ballots))
+        by_voter.setdefault(vote.voter, []).append(vote)
+    lines, seen = [f"# {film.name}: {poll.question}"], Counter[str]()
+    for number, theirs in enumerate(by_voter.values(), 1):
+        name = max(theirs, key=lambda vote: (vote.at, vote.watched)).name
+        seen[fold(name)] += 1
+        times = seen[fold(name)]
+        if name and times > 1:
+            name = f"{name[:34]} ({times})"
+        lines += [_code(film, poll, vote, name, f"{number:0{READER_DIGITS}x}") for vote in theirs]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _code(film: Film, poll: Poll, vote: Vote, name: str, reader: str) -> str:

@@ -41,13 +41,16 @@ WITH kept AS (
 PAIRS = """
 WITH people AS (
     SELECT coalesce(max(answer) FILTER (WHERE NOT watched), '') AS before,
-           coalesce(max(answer) FILTER (WHERE watched), '') AS after, max(name) AS name
+           coalesce(max(answer) FILTER (WHERE watched), '') AS after,
+           (array_agg(name ORDER BY at DESC, watched DESC))[1] AS name
     FROM watchlist_ballots WHERE poll = %s GROUP BY voter
 ) SELECT before, after, count(*), count(*) FILTER (WHERE name <> '') FROM people GROUP BY before, after
 """
 NAMES = """
-SELECT max(name) FROM watchlist_ballots WHERE poll = %s GROUP BY voter HAVING max(name) <> ''
-ORDER BY min(first), voter LIMIT %s
+WITH people AS (
+    SELECT voter, min(first) AS came, (array_agg(name ORDER BY at DESC, watched DESC))[1] AS name
+    FROM watchlist_ballots WHERE poll = %s GROUP BY voter
+) SELECT name FROM people WHERE name <> '' ORDER BY came, voter LIMIT %s
 """
 VOTES = "SELECT voter, watched, answer, name, sentence, at FROM watchlist_ballots WHERE poll = %s"
 Result = TypeVar("Result")

@@ -27,16 +27,18 @@ INSERT INTO ballots (poll, voter, watched, answer, name, sentence, at, first) VA
 ON CONFLICT (poll, voter, watched) DO UPDATE
 SET answer = excluded.answer, name = excluded.name, sentence = excluded.sentence, at = excluded.at
 """
-PAIRS = """
+PEOPLE = """
 WITH people AS (
-    SELECT coalesce(max(CASE WHEN watched = 0 THEN answer END), '') AS before,
-           coalesce(max(CASE WHEN watched = 1 THEN answer END), '') AS after, max(name) AS name
+    SELECT voter, min(first) AS came, coalesce(max(CASE WHEN watched = 0 THEN answer END), '') AS before,
+           coalesce(max(CASE WHEN watched = 1 THEN answer END), '') AS after
     FROM ballots WHERE poll = ? GROUP BY voter
-) SELECT before, after, count(*), sum(name <> '') FROM people GROUP BY before, after
+), names AS (SELECT voter, name, max(at || watched) FROM ballots WHERE poll = ? GROUP BY voter)
 """
-NAMES = """
-SELECT max(name) FROM ballots WHERE poll = ? GROUP BY voter HAVING max(name) <> '' ORDER BY min(first), voter LIMIT ?
+"""The people of a poll, and the name of each as their newest ballot has it: SQLite takes it from the row of max."""
+PAIRS = f"""
+{PEOPLE} SELECT before, after, count(*), sum(name <> '') FROM people JOIN names USING (voter) GROUP BY before, after
 """
+NAMES = f"{PEOPLE} SELECT name FROM people JOIN names USING (voter) WHERE name <> '' ORDER BY came, voter LIMIT ?"
 VOTES = "SELECT voter, watched, answer, name, sentence, at FROM ballots WHERE poll = ?"
 Result = TypeVar("Result")
 
@@ -124,8 +126,8 @@ class SqliteEngine:
 
     async def standing(self) -> VoteCounts:
         """The tally as it is now."""
-        pairs = await self._ask(PAIRS, self._poll)
-        names = await self._ask(NAMES, self._poll, NAMES_MOST)
+        pairs = await self._ask(PAIRS, self._poll, self._poll)
+        names = await self._ask(NAMES, self._poll, self._poll, NAMES_MOST)
         return VoteCounts(
             tuple((before, after, number) for before, after, number, _ in pairs),
             sum(named for *_, named in pairs),
