@@ -103,6 +103,8 @@ def _apart(fraction: re.Match[str]) -> str:
 
 
 def _folded(text: str) -> str:
+    if len(text) > MARKS_LIMIT:
+        text = _PILES.sub(lambda pile: _level(pile, MARKS_LIMIT), text)
     # Decomposed first: a mathematical letter, for example, has a capital only then.
     parts = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
