@@ -98,6 +98,9 @@ async def test_while_a_search_has_a_mistake_films_come_and_go_and_filters_act(si
         assert sorted(titles(user)) == ["Alpha", "Délta"]
         await user.press("f", "s")
         assert "The search has a fault at letter 19" in user.screen
+        await user.press("escape", "slash", "ctrl+a", *"yaer:2000", "enter", "f", "s")
+        assert "did you mean year?" in user.screen
+        assert "did you mean year?." not in user.screen
 
 
 async def test_tab_completes_a_field_and_a_value(sit: Sit, home: Home) -> None:

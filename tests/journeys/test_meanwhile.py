@@ -96,6 +96,41 @@ async def test_the_form_of_a_viewing_sends_only_what_was_changed_in_it(sit: Sit,
         assert (viewing.day, viewing.tags) == (date(2026, 11, 18), ("cinema",))
 
 
+@pytest.mark.parametrize(
+    ("keys", "tags"),
+    [
+        (("t", *", mine"), ("here", "elsewhere", "mine")),
+        (("t", *["backspace"] * 4, *"mine"), ("elsewhere", "mine")),
+        (("e", "tab", *", mine"), ("here", "elsewhere", "mine")),
+        (("ctrl+a", "t", *"mine, -here"), ("elsewhere", "mine")),
+    ],
+)
+async def test_tags_given_elsewhere_meanwhile_stay(
+    keys: tuple[str, ...], tags: tuple[str, ...], sit: Sit, home: Home
+) -> None:
+    fill(home)
+    elsewhere(home, EditEntry(at=clock.now(), slug="beta", tags=("here",)))
+    async with sit() as user:
+        await on_beta(user)
+        await user.press(*keys)
+        elsewhere(home, EditEntry(at=clock.now(), slug="beta", tags=("here", "elsewhere")))
+        await user.wait(lambda: "elsewhere" in user.snapshot.library.entries["beta"].tags)
+        await user.press("ctrl+s" if keys[0] == "e" else "enter")
+        assert user.snapshot.library.entries["beta"].tags == tags
+
+
+async def test_tags_of_a_viewing_given_elsewhere_meanwhile_stay(sit: Sit, home: Home) -> None:
+    fill(home)
+    elsewhere(home, LogViewing(at=clock.now(), slug="beta", day=date(2026, 11, 20)))
+    async with sit() as user:
+        await user.press("3", "j", "e", "tab", *"cinema")
+        seen = user.snapshot.library.entries["beta"].viewings[0]
+        elsewhere(home, EditViewing(at=clock.now(), slug="beta", viewing=seen.id, tags=("with Mina",)))
+        await user.wait(lambda: user.snapshot.library.entries["beta"].viewings[0].tags)
+        await user.press("ctrl+s")
+        assert user.snapshot.library.entries["beta"].viewings[0].tags == ("with Mina", "cinema")
+
+
 async def test_a_score_given_here_leaves_the_text_written_elsewhere(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
