@@ -12,6 +12,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.films import AddFilm, RemoveFilms
+from watchlist.domain.changes.lists import MakeList, RenameList
 from watchlist.domain.changes.viewings import EditViewing, GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
@@ -117,6 +118,18 @@ async def test_tags_given_elsewhere_meanwhile_stay(
         await user.wait(lambda: "elsewhere" in user.snapshot.library.entries["beta"].tags)
         await user.press("ctrl+s" if keys[0] == "e" else "enter")
         assert user.snapshot.library.entries["beta"].tags == tags
+
+
+async def test_a_list_renamed_elsewhere_meanwhile_is_not_made_anew(sit: Sit, home: Home) -> None:
+    fill(home)
+    elsewhere(home, MakeList(at=clock.now(), name="Night trains"))
+    async with sit() as user:
+        await user.press("1", "L")
+        elsewhere(home, RenameList(at=clock.now(), list="Night trains", name="Sleepers"))
+        await user.wait(lambda: "sleepers" in user.snapshot.library.lists)
+        await user.press("enter")
+        assert "The list “Night trains” was renamed or deleted meanwhile." in " ".join(user.screen.split())
+        assert list(user.snapshot.library.lists) == ["sleepers"]
 
 
 async def test_tags_of_a_viewing_given_elsewhere_meanwhile_stay(sit: Sit, home: Home) -> None:

@@ -126,7 +126,9 @@ class EntryCommands(FilmScreen):
         if picked is None:
             return
         chosen = picked.way == "enter" and picked.place < len(lists)
-        if chosen and on[picked.place] == len(slugs):
+        if chosen and lists[picked.place].slug not in self.snapshot.library.lists:
+            self.announce(f"The list “{lists[picked.place].name}” was renamed or deleted meanwhile.")
+        elif chosen and on[picked.place] == len(slugs):
             self.request(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
         elif chosen:
             self.request(requests.on_list(self.snapshot, films, lists[picked.place].slug, clock.now()))
