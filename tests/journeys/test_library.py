@@ -189,6 +189,17 @@ async def test_many_are_tagged_at_once_and_untagged_by_one_undo(sit: Sit, home: 
         assert not any(entry.tags for entry in user.snapshot.library.entries.values())
 
 
+async def test_a_plans_those_of_many_that_are_not_planned_and_says_if_all_are(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("ctrl+a", "a")
+        assert user.snapshot.library.steps[-1].words == "Planned Alpha (2001) again"
+        steps = len(user.snapshot.library.steps)
+        await user.press("a")
+        assert "All of these are planned" in user.screen
+        assert len(user.snapshot.library.steps) == steps
+
+
 async def test_many_are_deleted_without_a_question_and_come_back(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:

@@ -30,6 +30,8 @@ class EntryCommands(FilmScreen):
         change = requests.add_or_take_off(self.snapshot, self.films, clock.now())
         if change is not None:
             self.request(change)
+        elif len(self.films) > 1:
+            self.announce("All of these are planned: D drops them, x deletes them.")
         elif self.films:
             self.announce(f"You have written about {named(self.films)}: D drops it, x deletes it.")
 
