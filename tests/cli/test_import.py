@@ -324,3 +324,15 @@ def test_a_real_account_comes_in_once_and_goes_again_with_one_undo(run: Run, hom
     assert len(json.loads(run("history", "--json").stdout)) == 1
     run("undo")
     assert (run("list", "--json").stdout, run("lists", "--json").stdout) == ("[]\n", "[]\n")
+
+
+def test_what_no_film_is_stands_under_the_heading_of_the_app(run: Run, tmp_path: Path) -> None:
+    heat = {"title": "Heat", "year": 1995, "ids": {"simkl": 1}}
+    backup = {
+        "movies": [{"status": "completed", "movie": heat}],
+        "shows": [{"status": "watching", "show": {"title": "A Show"}}],
+    }
+    path = tmp_path / "SimklBackup.json"
+    path.write_text(json.dumps(backup), "utf-8")
+    result = run("import", str(path), "--dry-run")
+    assert "Left behind:\n  1 series: only films are kept here" in result.output

@@ -182,10 +182,19 @@ async def test_a_command_is_found_in_the_palette_on_another_keyboard(sit: Sit) -
         await user.until("the last changes")
 
 
+async def test_enter_right_after_typing_in_the_palette_takes_no_line_of_before(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "ctrl+p")
+        await user.until("the last changes")
+        await user.burst(*"lost", "enter")
+        await user.until("directed by Han Ji-won")
+        assert not user.snapshot.library.entries
+
+
 async def test_where_nothing_is_offered_the_way_to_more_films_is_named(sit: Sit) -> None:
     async with sit() as user:
         await user.press("n", *"xyzzy")
-        await user.until("The catalogue knows 12 films; “watchlist catalogue get imdb”")
+        await user.until("The catalogue knows 12 films; “catalogue get imdb”")
         await user.press(*["backspace"] * 5, *"paras")
         await user.until("Bong Joon Ho")
         assert "catalogue get imdb" not in user.screen

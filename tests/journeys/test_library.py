@@ -98,6 +98,9 @@ async def test_while_a_search_has_a_mistake_films_come_and_go_and_filters_act(si
         assert sorted(titles(user)) == ["Alpha", "Délta"]
         await user.press("f", "s")
         assert "The search has a fault at letter 19" in user.screen
+        await user.press("escape", "slash", "ctrl+a", *"yaer:2000", "enter", "f", "s")
+        assert "did you mean year?" in user.screen
+        assert "did you mean year?." not in user.screen
 
 
 async def test_tab_completes_a_field_and_a_value(sit: Sit, home: Home) -> None:
@@ -184,6 +187,17 @@ async def test_many_are_tagged_at_once_and_untagged_by_one_undo(sit: Sit, home: 
         assert all(entry.tags == ("seoul",) for entry in user.snapshot.library.entries.values())
         await user.press("u", "u")
         assert not any(entry.tags for entry in user.snapshot.library.entries.values())
+
+
+async def test_a_plans_those_of_many_that_are_not_planned_and_says_if_all_are(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("ctrl+a", "a")
+        assert user.snapshot.library.steps[-1].words == "Planned Alpha (2001) again"
+        steps = len(user.snapshot.library.steps)
+        await user.press("a")
+        assert "All of these are planned" in user.screen
+        assert len(user.snapshot.library.steps) == steps
 
 
 async def test_many_are_deleted_without_a_question_and_come_back(sit: Sit, home: Home) -> None:

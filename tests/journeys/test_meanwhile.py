@@ -12,6 +12,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.films import AddFilm, RemoveFilms
+from watchlist.domain.changes.lists import MakeList, RenameList
 from watchlist.domain.changes.viewings import EditViewing, GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
@@ -94,6 +95,53 @@ async def test_the_form_of_a_viewing_sends_only_what_was_changed_in_it(sit: Sit,
         await user.press(*"cinema", "ctrl+s")
         viewing = user.snapshot.library.entries["beta"].viewings[0]
         assert (viewing.day, viewing.tags) == (date(2026, 11, 18), ("cinema",))
+
+
+@pytest.mark.parametrize(
+    ("keys", "tags"),
+    [
+        (("t", *", mine"), ("here", "elsewhere", "mine")),
+        (("t", *["backspace"] * 4, *"mine"), ("elsewhere", "mine")),
+        (("e", "tab", *", mine"), ("here", "elsewhere", "mine")),
+        (("ctrl+a", "t", *"mine, -here"), ("elsewhere", "mine")),
+    ],
+)
+async def test_tags_given_elsewhere_meanwhile_stay(
+    keys: tuple[str, ...], tags: tuple[str, ...], sit: Sit, home: Home
+) -> None:
+    fill(home)
+    elsewhere(home, EditEntry(at=clock.now(), slug="beta", tags=("here",)))
+    async with sit() as user:
+        await on_beta(user)
+        await user.press(*keys)
+        elsewhere(home, EditEntry(at=clock.now(), slug="beta", tags=("here", "elsewhere")))
+        await user.wait(lambda: "elsewhere" in user.snapshot.library.entries["beta"].tags)
+        await user.press("ctrl+s" if keys[0] == "e" else "enter")
+        assert user.snapshot.library.entries["beta"].tags == tags
+
+
+async def test_a_list_renamed_elsewhere_meanwhile_is_not_made_anew(sit: Sit, home: Home) -> None:
+    fill(home)
+    elsewhere(home, MakeList(at=clock.now(), name="Night trains"))
+    async with sit() as user:
+        await user.press("1", "L")
+        elsewhere(home, RenameList(at=clock.now(), list="Night trains", name="Sleepers"))
+        await user.wait(lambda: "sleepers" in user.snapshot.library.lists)
+        await user.press("enter")
+        assert "The list “Night trains” was renamed or deleted meanwhile." in " ".join(user.screen.split())
+        assert list(user.snapshot.library.lists) == ["sleepers"]
+
+
+async def test_tags_of_a_viewing_given_elsewhere_meanwhile_stay(sit: Sit, home: Home) -> None:
+    fill(home)
+    elsewhere(home, LogViewing(at=clock.now(), slug="beta", day=date(2026, 11, 20)))
+    async with sit() as user:
+        await user.press("3", "j", "e", "tab", *"cinema")
+        seen = user.snapshot.library.entries["beta"].viewings[0]
+        elsewhere(home, EditViewing(at=clock.now(), slug="beta", viewing=seen.id, tags=("with Mina",)))
+        await user.wait(lambda: user.snapshot.library.entries["beta"].viewings[0].tags)
+        await user.press("ctrl+s")
+        assert user.snapshot.library.entries["beta"].viewings[0].tags == ("with Mina", "cinema")
 
 
 async def test_a_score_given_here_leaves_the_text_written_elsewhere(sit: Sit, home: Home) -> None:

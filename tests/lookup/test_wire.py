@@ -112,7 +112,7 @@ def test_the_key_stands_in_no_log_and_in_no_name_or_text_of_the_cache(
 
 def test_a_key_that_is_refused_is_named_as_the_reason(make: Make, loopback: Loopback) -> None:
     loopback.answering = answers.everything
-    assert refused(make(key="f" * 32)).startswith("TMDB did not accept the key: “watchlist config tmdb_key”")
+    assert refused(make(key="f" * 32)).startswith("TMDB did not accept the key: “config tmdb_key”")
     assert len(loopback.asked) == 1
 
 

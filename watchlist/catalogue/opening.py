@@ -82,5 +82,5 @@ def catalogue_state(path: Path) -> str:
     try:
         info = CatalogueIndex(path).info
     except CatalogueError as error:
-        return f"{error} “watchlist catalogue remove” takes it away."
+        return f"{error} “catalogue remove” takes it away."
     return f"The catalogue {path} holds {info.films:,} films from {info.source}.{parts}"

@@ -127,7 +127,7 @@ def _check_status(site: Site, request: Request, response: httpx2.Response) -> No
     if status == 404:
         raise NotFound(f"{site.name} does not know it.")
     if status in (401, 403) and request.site == TMDB:
-        raise LookUpError("TMDB did not accept the key: “watchlist config tmdb_key” says how it is set.")
+        raise LookUpError("TMDB did not accept the key: “config tmdb_key” says how it is set.")
     if status == 429:
         after = _seconds(response.headers.get("retry-after", ""))
         wait = phrase("for {:.0f} seconds", after) or "for a while"

@@ -28,7 +28,7 @@ from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import FilmAdded, LinkRequested, PictureRequested, SettingsChanged
 from watchlist.tui.navigation import Navigation
-from watchlist.tui.palette import CommandProvider, FilmProvider
+from watchlist.tui.palette import CommandProvider, FilmProvider, Palette
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
 from watchlist.tui.screens.base import NARROW, MainScreen
 from watchlist.tui.screens.library import LibraryScreen
@@ -213,10 +213,8 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     def action_command_palette(self) -> None:
         """Offer every command and every film by name."""
-        from textual.command import CommandPalette
-
-        if not isinstance(self.screen, CommandPalette):
-            palette = CommandPalette(placeholder="a command, or a film")
+        if not isinstance(self.screen, Palette):
+            palette = Palette(placeholder="a command, or a film")
             palette.set_class(self.size.width < NARROW, "-small")
             self.push_screen(palette)
 

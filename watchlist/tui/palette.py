@@ -3,9 +3,12 @@
 from asyncio import to_thread
 from contextlib import suppress
 
+from textual import on, work
 from textual.binding import ActiveBinding, Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
+from textual.worker import Worker, WorkerError
 
 from watchlist.domain.base.keyboard_layouts import latin_keys
 from watchlist.domain.base.text import fold
@@ -25,8 +28,32 @@ WIDTH, AROUND = 92, 10
 """The width of the palette in cells, and the cells of it that are not text."""
 SMALL, SMALL_AROUND = 60, 3
 """The width of a screen below which the palette has no border, and the cells that are not text then."""
+ENTER = "enter"
+"""The group of what waits to press enter again."""
 NAME, GAP = 14, 2
 """The cells of a command's name, and those between two columns."""
+
+
+class Palette(CommandPalette):
+    """The palette, whose enter waits for the lines of what is typed: it took a line of what stood there before."""
+
+    @on(Input.Submitted)
+    def _wait_for_lines(self, event: Input.Submitted) -> None:
+        searches = [worker for worker in self.workers if worker.node is self and worker.group != ENTER]
+        if any(not search.is_finished for search in searches):
+            event.stop()
+            event.prevent_default()
+            self._enter_after(searches, event.input)
+
+    @work(exclusive=True, group=ENTER)
+    async def _enter_after(self, searches: list[Worker[None]], field: Input) -> None:
+        """Press enter again once the searches have ended, if nothing else was typed meanwhile."""
+        typed = field.value
+        for search in searches:
+            with suppress(WorkerError):
+                await search.wait()
+        if typed and field.value == typed:
+            self.call_later(field.action_submit)
 
 
 class LineProvider(Provider):

@@ -10,7 +10,7 @@ from watchlist.cli.commands.catalogue_get import get, remove_unfinished, size_in
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import home_of
+from watchlist.cli.runtime import command, home_of
 from watchlist.domain.base import formatting
 from watchlist.domain.base.dates import with_year
 from watchlist.domain.model.catalogue import CatalogueInfo
@@ -89,7 +89,7 @@ def _told(info: CatalogueInfo, path: Path, as_json: bool) -> None:
         return
     data(f"{formatting.count(info.films, 'film')} from {info.source}")
     data(f"Licence: {info.licence}")
-    if more := more_films(info):
+    if more := more_films(info, get=command("catalogue get imdb")):
         data(more)
     if info.made:
         data(f"Data of {with_year(info.made)}")

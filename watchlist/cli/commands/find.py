@@ -85,4 +85,8 @@ def _nothing(text: str, snapshot: Snapshot, catalogue: Catalogue, online: LookUp
     hint = phrase("Did you mean “{}”?", meant)
     if online is not None:
         return join(f"Neither the catalogue nor an online source has a film for “{text}”.", hint, by=" ")
-    return join(f"The catalogue has no film for “{text}”.", hint or more_films(catalogue.info, "It"), by=" ")
+    return join(
+        f"The catalogue has no film for “{text}”.",
+        hint or more_films(catalogue.info, "It", command("catalogue get imdb")),
+        by=" ",
+    )

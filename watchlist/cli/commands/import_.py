@@ -213,7 +213,7 @@ def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) ->
         ),
         ("Set aside, for it cannot be read", faults),
         ("No longer in the file (“--mirror” takes it off here too)", summary.gone),
-        ("Left alone", summary.passed_over),
+        ("Left behind", summary.passed_over),
         ("To know", [*filter(None, (*summary.remarks, orphans))]),
     ]
     room -= len(head)

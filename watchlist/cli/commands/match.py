@@ -107,4 +107,4 @@ def _nothing(film: Film, catalogue: Catalogue, online: LookUps | None) -> str:
     if online is not None:
         return f"Neither the catalogue nor a site knows a film that is called like {film.name}."
     missing = f"The catalogue knows no film that is called like {film.name}."
-    return join(missing, more_films(catalogue.info, "It"), by=" ")
+    return join(missing, more_films(catalogue.info, "It", command("catalogue get imdb")), by=" ")

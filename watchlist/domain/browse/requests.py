@@ -49,13 +49,16 @@ def on_list(snapshot: Snapshot, films: Sequence[Film], name: str, at: datetime) 
 def add_or_take_off(snapshot: Snapshot, films: Sequence[Film], at: datetime) -> Change | None:
     """Adds films; if all are on the list, plans them again; or takes one off if nothing is written about it.
 
-    None if a planned film would be lost with what is written about it.
+    None if a planned film would be lost with what is written about it, or if several films are all planned already.
     """
     missing = [film for film in films if snapshot.entry(film.slug) is None]
     if missing:
         adding = [AddFilm(at=at, film=film) for film in missing]
         return as_one(adding, at, f"Added {len(adding)} films")
     if len(films) > 1:
+        films = [film for film in films if not _planned(snapshot.entry(film.slug))]
+        if not films:
+            return None
         return on_films(snapshot, films, lambda slug: PlanFilm(at=at, slug=slug), at, "Planned")
     entry = next((snapshot.entry(film.slug) for film in films), None)
     if entry is None:
@@ -71,6 +74,11 @@ def add_or_take_off(snapshot: Snapshot, films: Sequence[Film], at: datetime) -> 
             return None
         case _:
             assert_never(entry.status)
+
+
+def _planned(entry: Entry | None) -> bool:
+    """Whether a film is planned, or planned again."""
+    return entry is not None and (entry.again or entry.status is Status.PLANNED)
 
 
 def nothing_written(snapshot: Snapshot, entry: Entry) -> bool:

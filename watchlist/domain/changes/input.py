@@ -27,6 +27,13 @@ def edited_tags(tags: Iterable[str], typed: Iterable[str]) -> tuple[str, ...]:
     return without(distinct((*tags, *(tag for tag in typed if not tag.startswith("-")))), gone)
 
 
+def tags_after(now: tuple[str, ...], shown: tuple[str, ...], typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags after those that were shown became those typed; what was tagged elsewhere meanwhile stays."""
+    if now == shown:
+        return typed
+    return without(distinct((*now, *without(typed, shown))), without(shown, typed))
+
+
 def parse_tags(line: str) -> tuple[str, ...]:
     """The tags of a line in which commas part them, each once, without a leading #."""
     tags = (tag.strip().lstrip("#").strip() for tag in line.split(","))

@@ -11,11 +11,11 @@ FEW_FILMS = 20_000
 """A catalogue with fewer films lacks most films there are."""
 
 
-def more_films(info: CatalogueInfo, subject: str = "The catalogue") -> str:
+def more_films(info: CatalogueInfo, subject: str = "The catalogue", get: str = "catalogue get imdb") -> str:
     """The command that brings more films into the catalogue; empty if it has most films, or if there is none."""
     if not 0 < info.films < FEW_FILMS:
         return ""
-    return f"{subject} knows {count(info.films, 'film')}; “watchlist catalogue get imdb” brings nearly all there are."
+    return f"{subject} knows {count(info.films, 'film')}; “{get}” brings nearly all there are."
 
 
 def famous_alone(info: CatalogueInfo) -> str:

@@ -101,7 +101,7 @@ class AsideDialog(Dialog[None]):
         rows, more = self._rows[: self.MOST], len(self._rows) - self.MOST
         if more <= 0:
             return [*rows]
-        return [*rows, f"and {more:,} more: “watchlist import FILE --dry-run --all” names them"]
+        return [*rows, f"and {more:,} more: “import FILE --dry-run --all” names them"]
 
 
 class ImportedDialog(Dialog[str]):

@@ -25,7 +25,7 @@ CHOICES: dict[str, tuple[str, dict[str, Any]]] = {
 
 SENT = (
     "A look-up sends the title, the year or the id of a film, and nothing else, to Wikidata, Wikipedia and AniList, "
-    "and with a key of yours to TMDB. “watchlist config tmdb_key” takes the key."
+    "and with a key of yours to TMDB. “config tmdb_key” takes the key."
 )
 """The note on what look-ups send, and to whom."""
 

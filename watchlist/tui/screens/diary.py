@@ -14,7 +14,7 @@ from textual.timer import Timer
 from watchlist.domain.base import clock
 from watchlist.domain.base.dates import UNKNOWN, parse_day, with_year
 from watchlist.domain.base.formatting import join
-from watchlist.domain.changes.input import parse_tags
+from watchlist.domain.changes.input import parse_tags, tags_after
 from watchlist.domain.changes.viewings import DeleteViewing, EditViewing
 from watchlist.domain.insights import diary
 from watchlist.domain.insights.diary import DiaryEntry
@@ -264,6 +264,10 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         edited = await self.app.push_screen_wait(
             FormDialog(f"When you saw {shown.film.title}", fields, f"viewing {shown.film.slug} {seen.id}")
         )
+        if edited and "tags" in edited:
+            entry = self.snapshot.entry(shown.film.slug)
+            now = entry and entry.viewing(seen.id)
+            edited["tags"] = tags_after((now or seen).tags, seen.tags, edited["tags"])
         if edited:
             self.request(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **edited))
 

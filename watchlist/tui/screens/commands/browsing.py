@@ -117,7 +117,7 @@ class BrowseCommands(FilmScreen):
 
     async def _save_filter(self) -> None:
         if fault := self._browse.view(self.snapshot).fault:
-            self.announce(f"The search has a fault {fault.placed}.")
+            self.announce(f"The search has a fault {fault.placed}")
             return
         wanted = self._browse.lasting(self.snapshot)
         if not wanted:

@@ -8,7 +8,7 @@ from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.entries import DropFilm, EditEntry
 from watchlist.domain.changes.films import RemoveFilms
-from watchlist.domain.changes.input import edited_tags, parse_tags, parse_why, why_line
+from watchlist.domain.changes.input import edited_tags, parse_tags, parse_why, tags_after, why_line
 from watchlist.domain.changes.lists import TakeOffList
 from watchlist.domain.model.entry import NO_ENTRY, Entry, Status
 from watchlist.tui.screens.films import FilmScreen, named, slugs_of
@@ -30,6 +30,8 @@ class EntryCommands(FilmScreen):
         change = requests.add_or_take_off(self.snapshot, self.films, clock.now())
         if change is not None:
             self.request(change)
+        elif len(self.films) > 1:
+            self.announce("All of these are planned: D drops them, x deletes them.")
         elif self.films:
             self.announce(f"You have written about {named(self.films)}: D drops it, x deletes it.")
 
@@ -56,6 +58,8 @@ class EntryCommands(FilmScreen):
         if "telling" in edited:
             edited["why"], edited["told_by"] = parse_why(edited.pop("telling"))
         edited |= {key: edited[key] == YES for key in ("liked", "pinned") if key in edited}
+        if "tags" in edited:
+            edited["tags"] = tags_after(self._tags(film.slug), entry.tags, edited["tags"])
         if edited:
             self.act_on(film, EditEntry(at=clock.now(), slug=film.slug, **edited))
 
@@ -64,11 +68,10 @@ class EntryCommands(FilmScreen):
         """Ask for the tags: all tags of one film; for several films the tags to add or, with a minus, to remove."""
         from watchlist.tui.dialogs.line import NamesDialog
 
-        films = self.films
-        former = {entry.slug: entry.tags for entry in self.entries(films)}
+        films, shown = self.films, self._yours.tags
         value, hint = "", "Separated by commas; a minus before a tag takes it away."
         if len(films) == 1:
-            value, hint, former = ", ".join(self._yours.tags), "Separated by commas.", {}
+            value, hint = ", ".join(shown), "Separated by commas."
         title, about = f"Tags of {named(films)}", f"tags {slugs_of(films)}"
         line = await self.app.push_screen_wait(NamesDialog(title, value, "with Mina, cinema", hint, about=about))
         if line is None:
@@ -76,7 +79,17 @@ class EntryCommands(FilmScreen):
         at, typed, verb = clock.now(), parse_tags(line), "Tagged"
         if typed and all(tag.startswith("-") for tag in typed):
             verb = "Untagged"
-        self.act(films, lambda slug: EditEntry(at=at, slug=slug, tags=edited_tags(former.get(slug, ()), typed)), verb)
+
+        def tagged(slug: str) -> EditEntry:
+            now = self._tags(slug)
+            tags = tags_after(now, shown, typed) if len(films) == 1 else edited_tags(now, typed)
+            return EditEntry(at=at, slug=slug, tags=tags)
+
+        self.act(films, tagged, verb)
+
+    def _tags(self, slug: str) -> tuple[str, ...]:
+        """Your tags of a film as they are now: while a dialog is open, that may change."""
+        return (self.snapshot.entry(slug) or NO_ENTRY).tags
 
     @work
     async def action_drop(self) -> None:
@@ -115,7 +128,9 @@ class EntryCommands(FilmScreen):
         if picked is None:
             return
         chosen = picked.way == "enter" and picked.place < len(lists)
-        if chosen and on[picked.place] == len(slugs):
+        if chosen and lists[picked.place].slug not in self.snapshot.library.lists:
+            self.announce(f"The list “{lists[picked.place].name}” was renamed or deleted meanwhile.")
+        elif chosen and on[picked.place] == len(slugs):
             self.request(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
         elif chosen:
             self.request(requests.on_list(self.snapshot, films, lists[picked.place].slug, clock.now()))

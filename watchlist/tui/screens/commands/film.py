@@ -46,7 +46,7 @@ class FilmCommands(FilmScreen):
         if film is None:
             return
         if film.slug in self.snapshot.shelf.cards:
-            self.announce("Its card says this: write one of your own with “watchlist card new”.")
+            self.announce(f"Its card says this: “card new {film.slug}” begins one of your own.")
             return
         edited = await self.app.push_screen_wait(facts_form(film))
         if edited:
