@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from watchlist.cli.program import program
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 
@@ -92,14 +93,15 @@ def test_what_is_adrift_is_listed_and_can_be_kept(run: Run) -> None:
     assert run("adrift").stdout == result.stdout
 
 
-def test_show_names_what_is_hidden_and_how_to_see_it(run: Run) -> None:
+def test_show_names_what_is_hidden_and_how_to_see_it(run: Run, home: Home) -> None:
     whole = run("show").stdout
     run("config", "hide_synopsis", "true")
     run("config", "hide_praise", "true")
     hidden = run("show").stdout
     assert "visual masterpiece" in whole
     assert "visual masterpiece" not in hidden
-    assert hidden.count("Hidden until you have seen it: “watchlist show lost-in-starlight --hidden”") == 2
+    way = Home.find(home.data).command("show lost-in-starlight --hidden")
+    assert " ".join(hidden.split()).count(f"Hidden until you have seen it: “{way}”") == 2
     assert run("show", "--hidden").stdout == whole
     run("seen", "lost-in-starlight")
     assert "visual masterpiece" in run("show").stdout
