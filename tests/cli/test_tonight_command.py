@@ -101,7 +101,8 @@ def test_show_names_what_is_hidden_and_how_to_see_it(run: Run, home: Home) -> No
     assert "visual masterpiece" in whole
     assert "visual masterpiece" not in hidden
     way = Home.find(home.data).command("show lost-in-starlight --hidden")
-    assert " ".join(hidden.split()).count(f"Hidden until you have seen it: “{way}”") == 2
+    sentence = f"Hidden until you have seen it: “{way}”"
+    assert "".join(hidden.split()).count("".join(sentence.split())) == 2, "wherever its lines are broken"
     assert run("show", "--hidden").stdout == whole
     run("seen", "lost-in-starlight")
     assert "visual masterpiece" in run("show").stdout
