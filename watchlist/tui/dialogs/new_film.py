@@ -199,13 +199,9 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
             rest = (offer for offer in self._offers if offer.film.slug not in known)
             self._offer((*online, *rest)[:OFFERED], pointed=0)
 
-    def _take_completed(self, title: str, answer: tuple[Film, str]) -> None:
-        """Answer with a film and its facts, unless another title is typed by now."""
-        self._asking = False
+    def _take_completed(self, answer: tuple[Film, str]) -> None:
+        """Answer with the film that was chosen and its facts, whatever has been typed since: esc lets it go."""
         film, words = answer
-        if title != self._typed_title:
-            self.set_text("fault", "")
-            return
         if words:
             self.app.notify(words, severity="warning", timeout=8, markup=False)
         self.dismiss(NewFilm(film, typed=False))
@@ -262,8 +258,7 @@ class NewFilmDialog(FilmLinesDialog[NewFilm]):
         elif not self._asking:
             self._asking = True
             self.set_text("fault", f"Asking for the facts of {offer.film.title} …")
-            title = self._typed_title
-            run_apart(self, lambda: look_up_film(self.snapshot, offer.film), self._take_completed, title)
+            run_apart(self, lambda: look_up_film(self.snapshot, offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:
         self.set_text("fault", words, "$error")
