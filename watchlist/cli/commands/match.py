@@ -58,11 +58,8 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
         return
     source_and_id = read_id(id)
     if source_and_id is None:
-        raise click.BadParameter(
-            "that is no id of IMDb, TMDB or Wikidata, and no page of a film there or at Letterboxd",
-            ctx,
-            param_hint="ID",
-        )
+        why = "that is no id of IMDb, TMDB or Wikidata, and no page of a film there or at Letterboxd"
+        raise click.BadParameter(why, ctx, param_hint="ID")
     id_source, id_there = source_and_id
     listed = catalogue.by_id(id_source, id_there)
     if listed is None:

@@ -81,8 +81,7 @@ def tonight(
 
         print_company(session, () if everyone else others, minutes, asked, seed, as_json)
         return
-    rows = snapshot.visible.rows
-    drawn = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
+    drawn = draw(snapshot.visible.rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
     if as_json:
         data_json({"day": today, "seed": seed, **_json(snapshot, drawn)})
         return

@@ -52,8 +52,7 @@ def year_command(
     if as_json and to is not None:
         raise click.UsageError("--json and --to are two ways to put the year out: give one of them.", ctx)
     session = open_session(ctx)
-    snapshot = session.snapshot
-    visible = snapshot.visible
+    snapshot, visible = session.snapshot, session.snapshot.visible
     reviewed = review(visible.rows, snapshot.library.ballots.values(), year or clock.today().year)
     if as_json:
         data_json(_json(reviewed, with_texts))
@@ -64,8 +63,7 @@ def year_command(
     if not facts:
         note(year_words.nothing(reviewed.year))
         return
-    today = clock.today()
-    title = year_words.title(reviewed, today)
+    title = year_words.title(reviewed, clock.today())
     if to is None:
         data("\n".join(_lines(title, facts, text_width())))
         if visible.hidden:
@@ -74,7 +72,7 @@ def year_command(
     from watchlist.exchange.share import year_file
 
     by_day = is_by_day(theme, snapshot)
-    write_shared(to, force, session.home.store, partial(year_file, snapshot, reviewed, facts, today, by_day))
+    write_shared(to, force, session.home.store, partial(year_file, snapshot, reviewed, facts, clock.today(), by_day))
     note(f"{title} written to {to}.")
 
 

@@ -47,22 +47,19 @@ def assemble(
 
     tells: the fields that the program always exports, so that none in any row means that all are empty.
     """
-    films = ExportFilms()
+    films, order = ExportFilms(), {name: place for place, name in enumerate(files)}
     placed = _place(films, rows)
     on_lists: dict[str, list[Placed]] = {name: [] for name in lists}
     for placing in placed:
         if (name := placing[0].list) in on_lists:
             on_lists[name].append(placing)
-    order = {name: place for place, name in enumerate(files)}
+    found = [ParsedList(made, _films_of(on_lists[name]), _notes_of(on_lists[name])) for name, made in lists.items()]
     return ParsedExport(
         format=format,
         films=films.parsed(at, format),
         files=tuple(files),
         rows=_source_rows(placed, lists),
-        lists=tuple(
-            ParsedList(film_list, _films_of(on_lists[name]), _notes_of(on_lists[name]))
-            for name, film_list in lists.items()
-        ),
+        lists=tuple(found),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
         notes=(*notes, *films.doubts()),
